@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.breakwater.core.detect;
+
+import io.breakwater.core.model.Event;
+import java.util.function.Consumer;
+
+/** Event to detections, without state; safe for many threads. */
+public interface Detector {
+    void detect(Event event, Consumer<Hit> out);
+}

@@ -1,0 +1,5 @@
+/** Event to detection: Sigma rules, indicators, and the alerts that products raise themselves. */
+@NullMarked
+package io.breakwater.core.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.breakwater.core.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything that is told of one campaign, as of one moment; a function of the sightings known then.
+ *
+ * @param aliases other names of the same gang, for example after a rename
+ * @param confidence of the attribution, 0 to 1
+ * @param attributedBy sentences: what the attribution rests on
+ * @param asOf event time up to which sightings were counted
+ * @param zone whose days are counted
+ * @param daily newly compromised assets per local day; blank days are absent
+ * @param monthly the same per month ({@code 2025-02})
+ * @param hourly the same per local hour ({@code 2025-02-27T14})
+ * @param provinces by the address of the asset
+ * @param tenantProvinces by the tenant's registration
+ * @param surveyedProducts over surveyed victims only
+ * @param infrastructure addresses and domains with the number of victims
+ */
+public record CampaignTables(
+        CampaignId campaign,
+        List<String> aliases,
+        double confidence,
+        List<String> attributedBy,
+        Instant asOf,
+        ZoneId zone,
+        int total,
+        SortedMap<LocalDate, Integer> daily,
+        SortedMap<String, Integer> monthly,
+        SortedMap<String, Integer> hourly,
+        List<Share> provinces,
+        List<Share> tenantProvinces,
+        List<Share> industries,
+        List<Share> products,
+        List<Share> surveyedProducts,
+        List<Share> techniques,
+        List<Share> infrastructure,
+        List<StageProfile> chain,
+        List<Wave> waves,
+        List<BlankDays> blanks)
+        implements ProviderOutput {}

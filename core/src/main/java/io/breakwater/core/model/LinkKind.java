@@ -1,0 +1,12 @@
+package io.breakwater.core.model;
+
+/**
+ * Why a member is in its incident.
+ */
+public enum LinkKind {
+    SEED,
+    SAME_HOST,
+    SHARED_ENTITY,
+    STAGE_ORDER,
+    ANALYST
+}

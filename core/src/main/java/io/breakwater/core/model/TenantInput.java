@@ -1,0 +1,11 @@
+package io.breakwater.core.model;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * What the correlation of one tenant is fed with, in any order.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface TenantInput permits Detection, Authorisation, TenantProfile, ExposedAsset {
+    TenantId tenant();
+}

@@ -1,0 +1,7 @@
+package io.breakwater.core.model;
+
+/**
+ * What the provider knows of a tenant from registration. Empty strings: not known.
+ */
+public record TenantProfile(TenantId tenant, String name, String province, String industry)
+        implements TenantInput, ProviderInput {}
