@@ -56,6 +56,11 @@ public enum Attribute {
     VULNERABILITY("vulnerabilities.cve.uid"),
     C2_IP("evidences.dst_endpoint.ip"),
     C2_DOMAIN("evidences.dst_endpoint.domain"),
+    /** Begin of an authorised test on the device, ISO-8601; see {@link Authorisation}. */
+    AUTHORISED_FROM("authorisation.from"),
+    /** End of an authorised test on the device, ISO-8601; an event that has it is an {@link Authorisation}. */
+    AUTHORISED_UNTIL("authorisation.until"),
+    TICKET("ticket.uid"),
     MESSAGE("message");
 
     private static final Map<String, Attribute> BY_NAME =

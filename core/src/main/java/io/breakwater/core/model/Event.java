@@ -1,6 +1,7 @@
 package io.breakwater.core.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A record understood.
@@ -20,6 +21,16 @@ public record Event(
 
     public TenantId tenant() {
         return provenance.tenant();
+    }
+
+    /** Hosts, addresses, accounts, ... that the attributes name; sorted, without doubles. */
+    public List<Entity> entities() {
+        return Observables.entities(attributes);
+    }
+
+    /** The attacker's marks that the attributes name; sorted, without doubles. */
+    public List<Trait> traits() {
+        return Observables.traits(attributes);
     }
 
     /** An alert that a product raised, as against a plain log line. */
