@@ -52,8 +52,7 @@ final class Observables {
                 .toList();
     }
 
-    private static @Nullable Entity entity(
-            Attribute attribute, String value, Attributes all) {
+    private static @Nullable Entity entity(Attribute attribute, String value, Attributes all) {
         Shape shape = ENTITIES.get(attribute);
         if (shape == null) {
             return null;
@@ -68,8 +67,8 @@ final class Observables {
 
     static List<Trait> traits(Attributes attributes) {
         return attributes.asMap().entrySet().stream()
-                .flatMap(entry -> Stream.ofNullable(TRAITS.get(entry.getKey()))
-                        .map(kind -> new Trait(kind, entry.getValue())))
+                .flatMap(entry ->
+                        Stream.ofNullable(TRAITS.get(entry.getKey())).map(kind -> new Trait(kind, entry.getValue())))
                 .sorted()
                 .distinct()
                 .toList();
