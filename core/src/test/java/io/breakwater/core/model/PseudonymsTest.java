@@ -27,7 +27,8 @@ final class PseudonymsTest {
     @Test
     void tenantAndAssetDoNotRunIntoEachOther() {
         assertNotEquals(
-                provider.asset(TenantId.of("t1"), AssetId.of("1a")), provider.asset(TenantId.of("t11"), AssetId.of("a")));
+                provider.asset(TenantId.of("t1"), AssetId.of("1a")),
+                provider.asset(TenantId.of("t11"), AssetId.of("a")));
     }
 
     @Test
