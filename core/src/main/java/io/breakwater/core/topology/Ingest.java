@@ -1,0 +1,122 @@
+package io.breakwater.core.topology;
+
+import io.breakwater.core.connector.ParseSink;
+import io.breakwater.core.connector.RecordParser;
+import io.breakwater.core.detect.Detector;
+import io.breakwater.core.model.Attribute;
+import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.SourceActivity;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The first part of the way, without state: record to event to detection, in one place, so that no event has to cross a
+ * network before it has become a detection.
+ */
+public final class Ingest {
+    private final RecordParser parser;
+    private final Detector detector;
+    private final ZoneId zone;
+
+    /** @param zone whose days {@link SourceActivity} counts */
+    public Ingest(RecordParser parser, Detector detector, ZoneId zone) {
+        this.parser = parser;
+        this.detector = detector;
+        this.zone = zone;
+    }
+
+    /** Receives what a record led to. */
+    public interface Outlet {
+        void keyed(TenantRecord record);
+
+        void rejected(Rejected rejected);
+
+        /** Every event, before detection; for the lake, for {@code --events}, for counting. */
+        void event(Event event);
+    }
+
+    public void process(RawRecord record, Outlet outlet) {
+        if (Facts.is(record)) {
+            Facts.read(record, fact -> outlet.keyed(new TenantRecord.Fact(fact)), outlet::rejected);
+        } else {
+            parser.parse(record, new Onward(record, outlet));
+        }
+    }
+
+    private void detect(Event event, Outlet outlet) {
+        outlet.event(event);
+        outlet.keyed(new TenantRecord.Delivered(event.tenant(), activity(event)));
+        detector.detect(event, hit -> outlet.keyed(new TenantRecord.Detected(hit)));
+    }
+
+    private SourceActivity activity(Event event) {
+        return new SourceActivity(event.provenance().product(), LocalDate.ofInstant(event.time(), zone), 1);
+    }
+
+    /** The authorised window that an event announces; an unreadable end is an empty answer and rejected by the caller. */
+    private static Optional<Authorisation> window(Event event) {
+        try {
+            Instant until = OffsetDateTime.parse(event.attributes().getOr(Attribute.AUTHORISED_UNTIL, ""))
+                    .toInstant();
+            Instant from = event.attributes()
+                    .get(Attribute.AUTHORISED_FROM)
+                    .map(text -> OffsetDateTime.parse(text).toInstant())
+                    .orElse(event.time());
+            return asset(event)
+                    .map(asset -> new Authorisation(
+                            event.tenant(),
+                            asset,
+                            from,
+                            until,
+                            event.attributes().getOr(Attribute.TICKET, "")));
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> asset(Event event) {
+        return event.attributes()
+                .get(Attribute.DEVICE_UID)
+                .or(() -> event.attributes().get(Attribute.DEVICE_HOSTNAME))
+                .or(() -> event.attributes().get(Attribute.DEVICE_IP));
+    }
+
+    /** Takes the events of one record on to detection. */
+    private final class Onward implements ParseSink {
+        private final RawRecord record;
+        private final Outlet outlet;
+
+        private Onward(RawRecord record, Outlet outlet) {
+            this.record = record;
+            this.outlet = outlet;
+        }
+
+        @Override
+        public void event(Event event) {
+            if (event.attributes().get(Attribute.AUTHORISED_UNTIL).isPresent()) {
+                window(event)
+                        .ifPresentOrElse(
+                                window -> outlet.keyed(new TenantRecord.Fact(window)),
+                                () -> outlet.rejected(Rejected.of(
+                                        record,
+                                        event.provenance().origin(),
+                                        "authorisation.unreadable",
+                                        "an authorised window needs an asset, and begin and end as ISO-8601 with an offset, "
+                                                + "the end not before the begin")));
+            }
+            detect(event, outlet);
+        }
+
+        @Override
+        public void rejected(Rejected rejected) {
+            outlet.rejected(rejected);
+        }
+    }
+}
