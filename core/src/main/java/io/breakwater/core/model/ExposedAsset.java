@@ -24,7 +24,7 @@ public record ExposedAsset(
         boolean surveyed,
         Instant knownFrom,
         List<String> weaknesses)
-        implements TenantInput, ProviderInput, WarningInput {
+        implements TenantInput, SightingInput, ProviderInput, WarningInput {
     public ExposedAsset {
         weaknesses = weaknesses.stream().sorted().distinct().toList();
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param other the incident merged in, or split off
  */
 public record IncidentChange(
-        ChangeId id, Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other) {
+        ChangeId id, Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other)
+        implements SightingInput {
     /** What can happen to an incident. */
     public enum Kind {
         OPENED,

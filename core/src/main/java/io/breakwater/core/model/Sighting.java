@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param product exposed product on the asset; empty when not known
  * @param stages first time each stage was reached
  * @param withdrawn true when a later authorisation or split took it back
+ * @param revision grows with each correction of this sighting, from 0 on: of two with the same id the greater one holds
  */
 public record Sighting(
         SightingId id,
@@ -32,9 +33,13 @@ public record Sighting(
         SortedMap<Stage, Instant> stages,
         List<String> techniques,
         List<Trait> traits,
-        boolean withdrawn)
+        boolean withdrawn,
+        long revision)
         implements ProviderInput {
     public Sighting {
+        if (revision < 0) {
+            throw new IllegalArgumentException("revision must not be negative: " + revision);
+        }
         stages = Collections.unmodifiableSortedMap(new TreeMap<>(stages));
         techniques = List.copyOf(techniques);
         traits = List.copyOf(traits);
