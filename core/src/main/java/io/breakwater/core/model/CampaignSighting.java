@@ -7,7 +7,8 @@ package io.breakwater.core.model;
  * @param campaign whose work it is held to be
  * @param revision grows with each new attribution, withdrawal or correction of this sighting, from 0 on
  */
-public record CampaignSighting(CampaignId campaign, Sighting sighting, long revision) implements WarningInput, ProviderOutput {
+public record CampaignSighting(CampaignId campaign, Sighting sighting, long revision)
+        implements WarningInput, ProviderOutput {
     public CampaignSighting {
         if (revision < 0) {
             throw new IllegalArgumentException("revision must not be negative: " + revision);

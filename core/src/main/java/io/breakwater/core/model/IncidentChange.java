@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param after the incident after this change
  * @param other the incident merged in, or split off
  */
-public record IncidentChange(
-        ChangeId id, Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other)
+public record IncidentChange(ChangeId id, Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other)
         implements SightingInput {
     /** What can happen to an incident. */
     public enum Kind {
