@@ -1,0 +1,33 @@
+package io.breakwater.core.respond;
+
+import io.breakwater.core.model.Phrase;
+import java.time.Duration;
+
+/**
+ * One step that a person carries out.
+ *
+ * @param id the CACAO step id
+ * @param name short and stable inside its playbook, for example {@code isolate}
+ * @param due how long after the opening of the incident it should be done
+ * @param approval whether it changes something and so needs a person's yes
+ * @param blastRadius what else it touches; empty for a step that changes nothing
+ */
+public record PlaybookStep(
+        String id,
+        String name,
+        Role who,
+        Duration due,
+        Phrase text,
+        Phrase verify,
+        Phrase undo,
+        boolean approval,
+        String blastRadius) {
+    public PlaybookStep {
+        if (due.isNegative() || due.isZero()) {
+            throw new IllegalArgumentException("step " + name + ": due must be positive, is " + due);
+        }
+        if (approval && blastRadius.isBlank()) {
+            throw new IllegalArgumentException("step " + name + " changes something and must state its blast radius");
+        }
+    }
+}
