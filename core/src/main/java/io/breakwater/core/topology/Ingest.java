@@ -15,12 +15,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The first part of the way, without state: record to event to detection, in one place, so that no event has to cross a
+ * The first part of the way, without state that matters: record to event to detection, in one place, so that no event has to cross a
  * network before it has become a detection.
  */
 public final class Ingest {
+    private static final int MOST_TOLD = 100_000;
+
+    private final Set<TenantRecord.Delivered> told = ConcurrentHashMap.newKeySet();
     private final RecordParser parser;
     private final Detector detector;
     private final ZoneId zone;
@@ -52,8 +57,19 @@ public final class Ingest {
 
     private void detect(Event event, Outlet outlet) {
         outlet.event(event);
-        outlet.keyed(new TenantRecord.Delivered(event.tenant(), activity(event)));
+        TenantRecord.Delivered delivered = new TenantRecord.Delivered(event.tenant(), activity(event));
+        if (firstToday(delivered)) {
+            outlet.keyed(delivered);
+        }
         detector.detect(event, hit -> outlet.keyed(new TenantRecord.Detected(hit)));
+    }
+
+    /** Forgetting that a day was told already only tells it again, which changes nothing. */
+    private boolean firstToday(TenantRecord.Delivered delivered) {
+        if (told.size() >= MOST_TOLD) {
+            told.clear();
+        }
+        return told.add(delivered);
     }
 
     private SourceActivity activity(Event event) {
