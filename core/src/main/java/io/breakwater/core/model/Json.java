@@ -31,7 +31,16 @@ public final class Json {
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                // Without it a record would be written as {}: its accessors count as getters.
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+                .registerSubtypes(named(TenantInput.class))
+                .registerSubtypes(named(ProviderInput.class))
+                .registerSubtypes(named(ProviderOutput.class))
                 .build();
+    }
+
+    private static Class<?>[] named(Class<?> sealedInterface) {
+        return sealedInterface.getPermittedSubclasses();
     }
 
     public static ObjectMapper text() {
