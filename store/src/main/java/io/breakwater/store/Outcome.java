@@ -1,0 +1,32 @@
+package io.breakwater.store;
+
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.Warning;
+import io.breakwater.core.model.WaveAlarm;
+
+/** Something that the stages found out and that outlives the job: one row, or one row changed. */
+public sealed interface Outcome {
+    /** An incident opened, grew, merged, closed. */
+    record OfIncident(IncidentChange change) implements Outcome {}
+
+    /** A record that could not be understood. */
+    record OfRejected(Rejected rejected) implements Outcome {}
+
+    /** A newly compromised asset, without a name. */
+    record OfSighting(Sighting sighting) implements Outcome {}
+
+    /** The tables of a campaign, which replace its older ones. */
+    record OfCampaign(CampaignTables tables) implements Outcome {}
+
+    /** A step in the life of a warning. */
+    record OfWarning(Warning warning) implements Outcome {}
+
+    /** A campaign woke up. */
+    record OfWaveAlarm(WaveAlarm alarm) implements Outcome {}
+
+    /** The totals of a source, which replace its older ones. */
+    record OfSource(SourceCount count) implements Outcome {}
+}

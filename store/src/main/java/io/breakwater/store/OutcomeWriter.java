@@ -1,0 +1,254 @@
+package io.breakwater.store;
+
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.Warning;
+import io.breakwater.core.model.WaveAlarm;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Writes what the stages found out: one batch is one transaction, each row an upsert by its content id. Writing a batch
+ * again changes nothing; of two batches with the same row the later one holds, so batches of one tenant (and those of the
+ * provider's stage) must come in the order in which they were made. For use by one thread.
+ */
+public final class OutcomeWriter implements AutoCloseable {
+    /** The channel on which listeners hear of new rows: {@code kind:tenant}, the tenant empty where none. */
+    public static final String CHANNEL = "breakwater_outcomes";
+
+    private final Jdbi jdbi;
+    private final IncidentRows incidents = new IncidentRows();
+    private Handle handle;
+
+    private OutcomeWriter(Jdbi jdbi) {
+        this.jdbi = jdbi;
+        this.handle = jdbi.open();
+    }
+
+    /** Connects; throws Jdbi's ConnectionException when the database can't be reached. */
+    public static OutcomeWriter open(StoreSettings settings) {
+        return new OutcomeWriter(Jdbi.create(settings.url(), settings.user(), settings.password()));
+    }
+
+    /**
+     * Writes all or nothing. After an exception the writer reconnects by itself at the next call, so that the caller may
+     * simply write the same batch again.
+     */
+    public void write(List<Outcome> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (handle.isClosed()) {
+            handle = jdbi.open();
+        }
+        boolean written = false;
+        try {
+            handle.useTransaction(transaction -> {
+                Scope.apply(Scope.PROVIDER, transaction);
+                writeAll(Sorted.of(batch), transaction);
+            });
+            written = true;
+        } finally {
+            if (!written) {
+                handle.close();
+            }
+        }
+    }
+
+    private void writeAll(Sorted sorted, Handle transaction) {
+        incidents.write(sorted.incidents, transaction);
+        rejected(sorted.rejected.values(), transaction);
+        sightings(sorted.sightings.values(), transaction);
+        campaigns(sorted.campaigns.values(), transaction);
+        warnings(sorted.warnings, transaction);
+        alarms(sorted.alarms, transaction);
+        sources(sorted.sources.values(), transaction);
+        sorted.heard.forEach(payload -> transaction
+                .createQuery("select pg_notify(:channel, :payload)::text")
+                .bind("channel", CHANNEL)
+                .bind("payload", payload)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    private static void rejected(Collection<Rejected> rows, Handle transaction) {
+        String sql = """
+                insert into rejected (rejected_id, tenant_id, source_id, arrival, origin_file, record_number, byte_offset,
+                                      code, message, payload, payload_length)
+                values (:id, :tenant, :source, :arrival, :file, :record, :byte, :code, :message, :payload, :length)
+                on conflict (rejected_id) do nothing""";
+        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.id())
+                .bind("tenant", row.tenant().value())
+                .bind("source", row.source().value())
+                .bind("arrival", PgText.time(row.arrival()))
+                .bind("file", PgText.clean(row.origin().file()))
+                .bind("record", row.origin().recordNumber())
+                .bind("byte", row.origin().byteOffset())
+                .bind("code", PgText.clean(row.code()))
+                .bind("message", PgText.clean(row.message()))
+                .bind("payload", row.payload())
+                .bind("length", row.payloadLength()));
+    }
+
+    private static void sightings(Collection<Sighting> rows, Handle transaction) {
+        String sql = """
+                insert into sighting (sighting_id, compromised, withdrawn, body)
+                values (:id, :compromised, :withdrawn, cast(:body as jsonb))
+                on conflict (sighting_id) do update
+                set compromised = excluded.compromised, withdrawn = excluded.withdrawn, body = excluded.body""";
+        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.id().value())
+                .bind("compromised", PgText.time(row.compromised()))
+                .bind("withdrawn", row.withdrawn())
+                .bind("body", PgText.json(row)));
+    }
+
+    private static void campaigns(Collection<CampaignTables> rows, Handle transaction) {
+        String sql = """
+                insert into campaign (campaign_id, as_of, total, confidence, tables)
+                values (:id, :asOf, :total, :confidence, cast(:tables as jsonb))
+                on conflict (campaign_id) do update
+                set as_of = excluded.as_of, total = excluded.total, confidence = excluded.confidence,
+                    tables = excluded.tables""";
+        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.campaign().value())
+                .bind("asOf", PgText.time(row.asOf()))
+                .bind("total", row.total())
+                .bind("confidence", row.confidence())
+                .bind("tables", PgText.json(row)));
+    }
+
+    private static void warnings(List<Warning> steps, Handle transaction) {
+        String step = """
+                insert into warning_step (warning_id, tenant_id, at, state, colour, probability)
+                values (:id, :tenant, :at, :state, :colour, :probability) on conflict do nothing""";
+        each(steps, step, transaction, OutcomeWriter::bindWarning);
+        Map<String, Warning> newest = new LinkedHashMap<>();
+        steps.forEach(warning -> newest.put(warning.id().value(), warning));
+        String present = """
+                insert into warning (warning_id, tenant_id, asset_id, campaign_id, at, state, colour, probability, body)
+                values (:id, :tenant, :asset, :campaign, :at, :state, :colour, :probability, cast(:body as jsonb))
+                on conflict (warning_id) do update
+                set at = excluded.at, state = excluded.state, colour = excluded.colour,
+                    probability = excluded.probability, body = excluded.body, written_at = clock_timestamp()""";
+        each(newest.values(), present, transaction, (row, insert) -> {
+            bindWarning(row, insert);
+            insert.bind("asset", row.asset().value())
+                    .bind("campaign", row.campaign().value())
+                    .bind("body", PgText.json(row));
+        });
+    }
+
+    private static void bindWarning(Warning row, PreparedBatch insert) {
+        insert.bind("id", row.id().value())
+                .bind("tenant", row.tenant().value())
+                .bind("at", PgText.time(row.at()))
+                .bind("state", row.state().name())
+                .bind("colour", row.colour().name())
+                .bind("probability", row.probability());
+    }
+
+    private static void alarms(List<WaveAlarm> rows, Handle transaction) {
+        String sql = """
+                insert into wave_alarm (campaign_id, at, returned, why) values (:campaign, :at, :returned, :why)
+                on conflict do nothing""";
+        each(rows, sql, transaction, (row, insert) -> insert.bind("campaign", row.campaign().value())
+                .bind("at", PgText.time(row.at()))
+                .bind("returned", row.returned())
+                .bind("why", PgText.clean(row.why())));
+    }
+
+    private static void sources(Collection<SourceCount> rows, Handle transaction) {
+        String sql = """
+                insert into source_count (tenant_id, source_id, records, events, detections, rejected, last_arrival,
+                                          last_event)
+                values (:tenant, :source, :records, :events, :detections, :rejected, :lastArrival, :lastEvent)
+                on conflict (tenant_id, source_id) do update
+                set records = excluded.records, events = excluded.events, detections = excluded.detections,
+                    rejected = excluded.rejected, last_arrival = excluded.last_arrival,
+                    last_event = excluded.last_event""";
+        each(rows, sql, transaction, (row, insert) -> insert.bind("tenant", row.tenant().value())
+                .bind("source", row.source().value())
+                .bind("records", row.records())
+                .bind("events", row.events())
+                .bind("detections", row.detections())
+                .bind("rejected", row.rejected())
+                .bind("lastArrival", PgText.time(row.lastArrival()))
+                .bind("lastEvent", PgText.time(row.lastEvent())));
+    }
+
+    /** Sends one row after another in one batch; nothing when there is none. */
+    static <T> void each(Collection<T> rows, String sql, Handle transaction, BiConsumer<T, PreparedBatch> binder) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch insert = transaction.prepareBatch(sql)) {
+            for (T row : rows) {
+                binder.accept(row, insert);
+                insert.add();
+            }
+            insert.execute();
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    /** A batch by kind; of two rows with one id the later stays. */
+    private static final class Sorted {
+        final List<IncidentChange> incidents = new ArrayList<>();
+        final Map<String, Rejected> rejected = new LinkedHashMap<>();
+        final Map<String, Sighting> sightings = new LinkedHashMap<>();
+        final Map<String, CampaignTables> campaigns = new LinkedHashMap<>();
+        final List<Warning> warnings = new ArrayList<>();
+        final List<WaveAlarm> alarms = new ArrayList<>();
+        final Map<String, SourceCount> sources = new LinkedHashMap<>();
+        final TreeSet<String> heard = new TreeSet<>();
+
+        static Sorted of(List<Outcome> batch) {
+            Sorted sorted = new Sorted();
+            batch.forEach(sorted::add);
+            return sorted;
+        }
+
+        private void add(Outcome outcome) {
+            switch (outcome) {
+                case Outcome.OfIncident(var change) -> {
+                    incidents.add(change);
+                    heard.add("incident:" + change.after().tenant());
+                }
+                case Outcome.OfRejected(var row) -> {
+                    rejected.put(row.id(), row);
+                    heard.add("rejected:" + row.tenant());
+                }
+                case Outcome.OfSighting(var row) -> sightings.put(row.id().value(), row);
+                case Outcome.OfCampaign(var row) -> {
+                    campaigns.put(row.campaign().value(), row);
+                    heard.add("campaign:");
+                }
+                case Outcome.OfWarning(var row) -> {
+                    warnings.add(row);
+                    heard.add("warning:" + row.tenant());
+                }
+                case Outcome.OfWaveAlarm(var row) -> {
+                    alarms.add(row);
+                    heard.add("campaign:");
+                }
+                case Outcome.OfSource(var row) -> {
+                    sources.put(row.tenant() + "\n" + row.source(), row);
+                    heard.add("source:" + row.tenant());
+                }
+            }
+        }
+    }
+}

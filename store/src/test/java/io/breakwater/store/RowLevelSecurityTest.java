@@ -1,0 +1,141 @@
+package io.breakwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.core.model.IncidentChange.Kind;
+import io.breakwater.core.model.SourceId;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.core.model.WarningState;
+import io.breakwater.store.embedded.EmbeddedPostgres;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** No query here has a WHERE: what keeps tenants apart must be the database. */
+@ExtendWith(StoreFixture.class)
+final class RowLevelSecurityTest {
+    private static final List<String> TENANT_TABLES =
+            List.of("tenant", "source_count", "incident", "incident_change", "rejected", "warning", "warning_step");
+
+    private final Store store;
+    private final EmbeddedPostgres postgres;
+
+    RowLevelSecurityTest(Store store, EmbeddedPostgres postgres) {
+        this.store = store;
+        this.postgres = postgres;
+    }
+
+    @BeforeEach
+    void twoTenants() {
+        try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+            for (String tenant : List.of("alpha", "beta")) {
+                writer.write(List.of(
+                        new Outcome.OfIncident(
+                                Samples.change(Kind.OPENED, Samples.incident("i-" + tenant, tenant, 1, "web shell"))),
+                        new Outcome.OfRejected(Samples.rejected(tenant, "{")),
+                        new Outcome.OfWarning(Samples.warning(tenant, WarningState.ISSUED, Samples.MORNING)),
+                        new Outcome.OfSource(new SourceCount(
+                                new TenantId(tenant),
+                                SourceId.of("waf"),
+                                1,
+                                1,
+                                0,
+                                1,
+                                Samples.MORNING,
+                                Samples.MORNING))));
+                store.change(Scope.PROVIDER, handle -> handle.execute(
+                        "insert into tenant (tenant_id, name) values (?, ?) on conflict do nothing", tenant, tenant));
+            }
+        }
+    }
+
+    @Test
+    void aQueryThatForgetsTheWhereSeesNoOtherTenant() {
+        for (String table : TENANT_TABLES) {
+            assertThat(tenantsIn(table, Scope.of(new TenantId("alpha"))))
+                    .as(table)
+                    .containsExactly("alpha");
+            assertThat(tenantsIn(table, Scope.PROVIDER)).as(table).containsExactly("alpha", "beta");
+        }
+    }
+
+    @Test
+    void aTransactionThatDoesNotSayForWhomSeesNothing() {
+        StoreSettings app = postgres.app();
+        Jdbi bare = Jdbi.create(app.url(), app.user(), app.password());
+        for (String table : TENANT_TABLES) {
+            List<String> seen = bare.withHandle(handle -> handle.createQuery("select tenant_id from " + table)
+                    .mapTo(String.class)
+                    .list());
+            assertThat(seen).as(table).isEmpty();
+        }
+        assertThat(tenantsIn("incident", Scope.of(Set.of()))).isEmpty();
+    }
+
+    @Test
+    void aTenantCanNotWriteARowOfAnother() {
+        assertThatThrownBy(() -> store.change(
+                        Scope.of(new TenantId("alpha")),
+                        handle -> handle.execute("insert into tenant (tenant_id, name) values ('gamma', 'Gamma')")))
+                .hasMessageContaining("row-level security");
+        int touched = store.within(
+                Scope.of(new TenantId("alpha")), handle -> handle.execute("update incident set status = 'CLOSED'"));
+        assertThat(touched).isEqualTo(1);
+    }
+
+    @Test
+    void theSettingOfOneTransactionDoesNotReachTheNextOnTheSameConnection() {
+        StoreSettings app = postgres.app();
+        Jdbi.create(app.url(), app.user(), app.password()).useHandle(handle -> {
+            handle.useTransaction(transaction -> Scope.apply(Scope.PROVIDER, transaction));
+            assertThat(handle.createQuery("select count(*) from incident")
+                            .mapTo(Long.class)
+                            .one())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void everyTableForcesItsPolicy() {
+        List<String> open = store.within(
+                Scope.PROVIDER, handle -> handle.createQuery("""
+                                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                                where n.nspname = 'public' and relkind = 'r' and relname not like 'flyway%'
+                                  and not (relrowsecurity and relforcerowsecurity
+                                           and exists (select 1 from pg_policy where polrelid = c.oid))""")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(open)
+                .as("tables without FORCE ROW LEVEL SECURITY and a policy; add them to a migration")
+                .isEmpty();
+    }
+
+    @Test
+    void theOwnerOfTheTablesIsBoundToo() {
+        StoreSettings owner = postgres.owner();
+        long seen = Jdbi.create(owner.url(), owner.user(), owner.password())
+                .withHandle(handle -> handle.createQuery("select count(*) from incident")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(seen).isZero();
+    }
+
+    @Test
+    void aRoleThatCouldLookAroundThePolicyIsRefused() {
+        assertThatThrownBy(() -> Migrations.run(
+                        postgres.owner(), new StoreSettings(postgres.owner().url(), "breakwater_root", "none")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BYPASSRLS");
+    }
+
+    private List<String> tenantsIn(String table, Scope scope) {
+        return store.within(
+                scope, handle -> handle.createQuery("select distinct tenant_id from " + table + " order by 1")
+                        .mapTo(String.class)
+                        .list());
+    }
+}

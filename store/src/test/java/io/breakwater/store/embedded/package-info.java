@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.store.embedded;
+
+import org.jspecify.annotations.NullMarked;

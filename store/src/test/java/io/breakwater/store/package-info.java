@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.store;
+
+import org.jspecify.annotations.NullMarked;
