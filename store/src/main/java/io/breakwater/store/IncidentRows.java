@@ -47,13 +47,17 @@ final class IncidentRows {
             if (change.after().status() != IncidentStatus.WITHDRAWN) {
                 merged.remove(change.after().id());
             }
-            mergedAway(change).ifPresent(other -> merged.put(other, change.after().id()));
+            mergedAway(change)
+                    .ifPresent(other -> merged.put(other, change.after().id()));
         }
         OutcomeWriter.each(changes, CHANGE, transaction, IncidentRows::bindChange);
         OutcomeWriter.each(newest.values(), PRESENT, transaction, IncidentRows::bindPresent);
-        OutcomeWriter.each(merged.entrySet(), MERGED, transaction, (entry, update) -> update.bind(
-                        "other", entry.getKey().value())
-                .bind("into", entry.getValue().value()));
+        OutcomeWriter.each(
+                merged.entrySet(),
+                MERGED,
+                transaction,
+                (entry, update) -> update.bind("other", entry.getKey().value())
+                        .bind("into", entry.getValue().value()));
     }
 
     private static Optional<IncidentId> mergedAway(IncidentChange change) {
@@ -93,9 +97,13 @@ final class IncidentRows {
     private static String title(Incident incident) {
         Comparator<Member> telling = Comparator.<Member, Integer>comparing(
                         member -> member.assessment().severity().ordinal())
-                .thenComparing(member -> member.assessment().stage().map(Stage::ordinal).orElse(-1))
+                .thenComparing(member ->
+                        member.assessment().stage().map(Stage::ordinal).orElse(-1))
                 .thenComparing(Comparator.comparing(Member::first).reversed());
-        return incident.members().stream().max(telling).map(member -> member.rule().title()).orElse("");
+        return incident.members().stream()
+                .max(telling)
+                .map(member -> member.rule().title())
+                .orElse("");
     }
 
     private static List<String> names(Incident incident) {

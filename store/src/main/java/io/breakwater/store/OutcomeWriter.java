@@ -87,17 +87,21 @@ public final class OutcomeWriter implements AutoCloseable {
                                       code, message, payload, payload_length)
                 values (:id, :tenant, :source, :arrival, :file, :record, :byte, :code, :message, :payload, :length)
                 on conflict (rejected_id) do nothing""";
-        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.id())
-                .bind("tenant", row.tenant().value())
-                .bind("source", row.source().value())
-                .bind("arrival", PgText.time(row.arrival()))
-                .bind("file", PgText.clean(row.origin().file()))
-                .bind("record", row.origin().recordNumber())
-                .bind("byte", row.origin().byteOffset())
-                .bind("code", PgText.clean(row.code()))
-                .bind("message", PgText.clean(row.message()))
-                .bind("payload", row.payload())
-                .bind("length", row.payloadLength()));
+        each(
+                rows,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("id", row.id())
+                        .bind("tenant", row.tenant().value())
+                        .bind("source", row.source().value())
+                        .bind("arrival", PgText.time(row.arrival()))
+                        .bind("file", PgText.clean(row.origin().file()))
+                        .bind("record", row.origin().recordNumber())
+                        .bind("byte", row.origin().byteOffset())
+                        .bind("code", PgText.clean(row.code()))
+                        .bind("message", PgText.clean(row.message()))
+                        .bind("payload", row.payload())
+                        .bind("length", row.payloadLength()));
     }
 
     private static void sightings(Collection<Sighting> rows, Handle transaction) {
@@ -106,10 +110,14 @@ public final class OutcomeWriter implements AutoCloseable {
                 values (:id, :compromised, :withdrawn, cast(:body as jsonb))
                 on conflict (sighting_id) do update
                 set compromised = excluded.compromised, withdrawn = excluded.withdrawn, body = excluded.body""";
-        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.id().value())
-                .bind("compromised", PgText.time(row.compromised()))
-                .bind("withdrawn", row.withdrawn())
-                .bind("body", PgText.json(row)));
+        each(
+                rows,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("id", row.id().value())
+                        .bind("compromised", PgText.time(row.compromised()))
+                        .bind("withdrawn", row.withdrawn())
+                        .bind("body", PgText.json(row)));
     }
 
     private static void campaigns(Collection<CampaignTables> rows, Handle transaction) {
@@ -119,11 +127,15 @@ public final class OutcomeWriter implements AutoCloseable {
                 on conflict (campaign_id) do update
                 set as_of = excluded.as_of, total = excluded.total, confidence = excluded.confidence,
                     tables = excluded.tables""";
-        each(rows, sql, transaction, (row, insert) -> insert.bind("id", row.campaign().value())
-                .bind("asOf", PgText.time(row.asOf()))
-                .bind("total", row.total())
-                .bind("confidence", row.confidence())
-                .bind("tables", PgText.json(row)));
+        each(
+                rows,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("id", row.campaign().value())
+                        .bind("asOf", PgText.time(row.asOf()))
+                        .bind("total", row.total())
+                        .bind("confidence", row.confidence())
+                        .bind("tables", PgText.json(row)));
     }
 
     private static void warnings(List<Warning> steps, Handle transaction) {
@@ -160,10 +172,14 @@ public final class OutcomeWriter implements AutoCloseable {
         String sql = """
                 insert into wave_alarm (campaign_id, at, returned, why) values (:campaign, :at, :returned, :why)
                 on conflict do nothing""";
-        each(rows, sql, transaction, (row, insert) -> insert.bind("campaign", row.campaign().value())
-                .bind("at", PgText.time(row.at()))
-                .bind("returned", row.returned())
-                .bind("why", PgText.clean(row.why())));
+        each(
+                rows,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("campaign", row.campaign().value())
+                        .bind("at", PgText.time(row.at()))
+                        .bind("returned", row.returned())
+                        .bind("why", PgText.clean(row.why())));
     }
 
     private static void sources(Collection<SourceCount> rows, Handle transaction) {
@@ -175,14 +191,18 @@ public final class OutcomeWriter implements AutoCloseable {
                 set records = excluded.records, events = excluded.events, detections = excluded.detections,
                     rejected = excluded.rejected, last_arrival = excluded.last_arrival,
                     last_event = excluded.last_event""";
-        each(rows, sql, transaction, (row, insert) -> insert.bind("tenant", row.tenant().value())
-                .bind("source", row.source().value())
-                .bind("records", row.records())
-                .bind("events", row.events())
-                .bind("detections", row.detections())
-                .bind("rejected", row.rejected())
-                .bind("lastArrival", PgText.time(row.lastArrival()))
-                .bind("lastEvent", PgText.time(row.lastEvent())));
+        each(
+                rows,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("tenant", row.tenant().value())
+                        .bind("source", row.source().value())
+                        .bind("records", row.records())
+                        .bind("events", row.events())
+                        .bind("detections", row.detections())
+                        .bind("rejected", row.rejected())
+                        .bind("lastArrival", PgText.time(row.lastArrival()))
+                        .bind("lastEvent", PgText.time(row.lastEvent())));
     }
 
     /** Sends one row after another in one batch; nothing when there is none. */

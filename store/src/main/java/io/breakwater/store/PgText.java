@@ -59,7 +59,8 @@ final class PgText {
         try {
             return Json.text().readValue(json, type);
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("the store holds a " + type.getSimpleName() + " that can't be read", broken);
+            throw new IllegalStateException(
+                    "the store holds a " + type.getSimpleName() + " that can't be read", broken);
         }
     }
 

@@ -85,8 +85,8 @@ final class OutcomeWriterTest {
     @Test
     void takesLogTextThatPostgresCanNotHold() {
         String hostile = "nul \u0000 and half a pair \uD83D and a literal \\u0000";
-        writer.write(List.of(new Outcome.OfIncident(
-                Samples.change(Kind.OPENED, Samples.incident("i-1", "alpha", 1, hostile)))));
+        writer.write(List.of(
+                new Outcome.OfIncident(Samples.change(Kind.OPENED, Samples.incident("i-1", "alpha", 1, hostile)))));
         assertThat(row("select title, snapshot->'members'->0->'rule'->>'title' as inside from incident"))
                 .containsEntry("title", "nul \uFFFD and half a pair \uFFFD and a literal \\u0000")
                 .containsEntry("inside", "nul \uFFFD and half a pair \uFFFD and a literal \\u0000");
@@ -95,10 +95,13 @@ final class OutcomeWriterTest {
     @Test
     void writesNothingOfABatchThatFailsAndGoesOnAfterwards() {
         OutcomeWriter stranger = OutcomeWriter.open(postgres.app());
-        store.change(Scope.PROVIDER, handle -> handle.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-                        + " and application_name not like 'never' and usename = current_user"));
-        assertThatThrownBy(() -> stranger.write(List.of(opened("i-9", "alpha")))).isNotNull();
+        store.change(
+                Scope.PROVIDER,
+                handle -> handle.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                                + " and application_name not like 'never' and usename = current_user"));
+        assertThatThrownBy(() -> stranger.write(List.of(opened("i-9", "alpha"))))
+                .isNotNull();
         stranger.write(List.of(opened("i-9", "alpha")));
         assertThat(count("incident")).isEqualTo(1);
         stranger.close();

@@ -47,8 +47,12 @@ final class RowLevelSecurityTest {
                                 1,
                                 Samples.MORNING,
                                 Samples.MORNING))));
-                store.change(Scope.PROVIDER, handle -> handle.execute(
-                        "insert into tenant (tenant_id, name) values (?, ?) on conflict do nothing", tenant, tenant));
+                store.change(
+                        Scope.PROVIDER,
+                        handle -> handle.execute(
+                                "insert into tenant (tenant_id, name) values (?, ?) on conflict do nothing",
+                                tenant,
+                                tenant));
             }
         }
     }
@@ -102,13 +106,12 @@ final class RowLevelSecurityTest {
     @Test
     void everyTableForcesItsPolicy() {
         List<String> open = store.within(
-                Scope.PROVIDER, handle -> handle.createQuery("""
+                Scope.PROVIDER,
+                handle -> handle.createQuery("""
                                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                                 where n.nspname = 'public' and relkind = 'r' and relname not like 'flyway%'
                                   and not (relrowsecurity and relforcerowsecurity
-                                           and exists (select 1 from pg_policy where polrelid = c.oid))""")
-                        .mapTo(String.class)
-                        .list());
+                                           and exists (select 1 from pg_policy where polrelid = c.oid))""").mapTo(String.class).list());
         assertThat(open)
                 .as("tables without FORCE ROW LEVEL SECURITY and a policy; add them to a migration")
                 .isEmpty();
@@ -134,7 +137,8 @@ final class RowLevelSecurityTest {
 
     private List<String> tenantsIn(String table, Scope scope) {
         return store.within(
-                scope, handle -> handle.createQuery("select distinct tenant_id from " + table + " order by 1")
+                scope,
+                handle -> handle.createQuery("select distinct tenant_id from " + table + " order by 1")
                         .mapTo(String.class)
                         .list());
     }

@@ -42,8 +42,16 @@ final class StoreFixture implements BeforeAllCallback, ParameterResolver {
     public void beforeAll(ExtensionContext context) {
         running(context).store().change(Scope.PROVIDER, handle -> {
             for (String table : new String[] {
-                "tenant", "source_count", "incident", "incident_change", "rejected", "warning", "warning_step", "sighting",
-                "campaign", "wave_alarm"
+                "tenant",
+                "source_count",
+                "incident",
+                "incident_change",
+                "rejected",
+                "warning",
+                "warning_step",
+                "sighting",
+                "campaign",
+                "wave_alarm"
             }) {
                 handle.execute("delete from " + table);
             }
@@ -51,9 +59,7 @@ final class StoreFixture implements BeforeAllCallback, ParameterResolver {
     }
 
     private static Running running(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent("running", key -> Running.start(), Running.class);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent("running", key -> Running.start(), Running.class);
     }
 
     @Override

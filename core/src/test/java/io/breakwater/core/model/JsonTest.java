@@ -18,7 +18,8 @@ final class JsonTest {
     void writesEveryComponentOfARecordAndReadsItBack() throws IOException {
         Incident incident = incident();
         for (ObjectMapper form : List.of(Json.text(), Json.binary())) {
-            assertThat(form.readValue(form.writeValueAsBytes(incident), Incident.class)).isEqualTo(incident);
+            assertThat(form.readValue(form.writeValueAsBytes(incident), Incident.class))
+                    .isEqualTo(incident);
         }
         assertThat(Json.text().writeValueAsString(incident)).contains("\"title\":\"shadow copies deleted\"", "PT5M");
     }
@@ -32,7 +33,11 @@ final class JsonTest {
 
     private static Incident incident() {
         Assessment assessment = new Assessment(
-                Severity.CRITICAL, Fidelity.HIGH, Optional.of(Stage.INHIBIT_RECOVERY), Outcome.SUCCEEDED, List.of("T1490"));
+                Severity.CRITICAL,
+                Fidelity.HIGH,
+                Optional.of(Stage.INHIBIT_RECOVERY),
+                Outcome.SUCCEEDED,
+                List.of("T1490"));
         Member member = new Member(
                 new DetectionId("d-1"),
                 new RuleRef("rule", "v1", "shadow copies deleted"),

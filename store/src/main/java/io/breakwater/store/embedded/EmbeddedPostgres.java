@@ -112,8 +112,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void prepareDatabase(int port, Passwords passwords) {
-        Jdbi asSuperuser = Jdbi.create(
-                url(port, "postgres"), PostmasterControl.SUPERUSER, passwords.superuser());
+        Jdbi asSuperuser = Jdbi.create(url(port, "postgres"), PostmasterControl.SUPERUSER, passwords.superuser());
         asSuperuser.useHandle(handle -> {
             if (missing(handle, "select 1 from pg_roles where rolname = ?", OWNER)) {
                 handle.execute("create role " + OWNER + " login createrole password '" + passwords.owner() + "'");
@@ -125,7 +124,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static boolean missing(Handle handle, String query, String name) {
-        return handle.createQuery(query).bind(0, name).mapTo(Integer.class).findOne().isEmpty();
+        return handle.createQuery(query)
+                .bind(0, name)
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
     }
 
     private static String url(int port, String database) {

@@ -21,7 +21,8 @@ record Passwords(String superuser, String owner, String app) {
             Path half = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(half);
             if (half.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             Files.write(half, List.of(drawn(random), drawn(random), drawn(random)));
             Files.move(half, file);

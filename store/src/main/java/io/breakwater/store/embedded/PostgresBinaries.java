@@ -82,7 +82,8 @@ final class PostgresBinaries {
             return;
         }
         Files.copy(tar, target);
-        if ((entry.getMode() & 0100) != 0 && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if ((entry.getMode() & 0100) != 0
+                && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(OWNER_RUNS));
         }
     }

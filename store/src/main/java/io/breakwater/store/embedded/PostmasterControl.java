@@ -50,8 +50,20 @@ final class PostmasterControl {
         try {
             Files.writeString(passwordFile, password);
             // The built-in locale gives the same order on every machine and needs nothing of the system.
-            run("initdb", "-D", tables.toString(), "-U", SUPERUSER, "--pwfile=" + passwordFile, "-A", "scram-sha-256",
-                    "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+            run(
+                    "initdb",
+                    "-D",
+                    tables.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--pwfile=" + passwordFile,
+                    "-A",
+                    "scram-sha-256",
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
                     "--no-instructions");
         } finally {
             Files.delete(passwordFile);
@@ -82,8 +94,18 @@ final class PostmasterControl {
 
     /** Starts the server and waits until it takes connections, recovery included. */
     void start() throws IOException {
-        run("pg_ctl", "start", "-w", "-t", String.valueOf(PATIENCE_SECONDS), "-D", tables.toString(), "-l",
-                log.toString(), "-o", "-p " + freePort());
+        run(
+                "pg_ctl",
+                "start",
+                "-w",
+                "-t",
+                String.valueOf(PATIENCE_SECONDS),
+                "-D",
+                tables.toString(),
+                "-l",
+                log.toString(),
+                "-o",
+                "-p " + freePort());
     }
 
     void stop() throws IOException {
@@ -94,8 +116,9 @@ final class PostmasterControl {
 
     /** The port that the running server took, from its pid file. */
     int port() throws IOException {
-        return Integer.parseInt(
-                Files.readAllLines(tables.resolve("postmaster.pid")).get(PORT_LINE).strip());
+        return Integer.parseInt(Files.readAllLines(tables.resolve("postmaster.pid"))
+                .get(PORT_LINE)
+                .strip());
     }
 
     private static int freePort() throws IOException {
@@ -107,8 +130,8 @@ final class PostmasterControl {
     private void run(String... command) throws IOException {
         int code = exitCode(List.of(command));
         if (code != 0) {
-            throw new IOException(command[0] + " of the embedded PostgreSQL ended with " + code + "; its messages stand in "
-                    + log + " and " + messages());
+            throw new IOException(command[0] + " of the embedded PostgreSQL ended with " + code
+                    + "; its messages stand in " + log + " and " + messages());
         }
     }
 
@@ -135,7 +158,8 @@ final class PostmasterControl {
         try {
             if (!process.waitFor(PATIENCE_SECONDS * 2L, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IOException(name + " of the embedded PostgreSQL did not end within " + PATIENCE_SECONDS * 2 + " s");
+                throw new IOException(
+                        name + " of the embedded PostgreSQL did not end within " + PATIENCE_SECONDS * 2 + " s");
             }
             return process.exitValue();
         } catch (InterruptedException stopped) {

@@ -57,9 +57,11 @@ final class EmbeddedPostgresTest {
         Process victim = startElsewhere();
         victim.destroyForcibly();
         assertThat(victim.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        long postmaster = Long.parseLong(Files.readAllLines(folder.resolve("tables/postmaster.pid")).getFirst());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("tables/postmaster.pid")).getFirst());
         ProcessHandle.of(postmaster).orElseThrow().destroyForcibly();
-        await().until(() -> ProcessHandle.of(postmaster).filter(ProcessHandle::isAlive).isEmpty());
+        await().until(() ->
+                ProcessHandle.of(postmaster).filter(ProcessHandle::isAlive).isEmpty());
         try (EmbeddedPostgres heir = EmbeddedPostgres.start(folder, CACHE)) {
             assertThat(heir.takenOver()).isFalse();
             assertThat(words(heir.owner())).containsExactly("written before the kill");
