@@ -1,0 +1,7 @@
+package io.breakwater.core.drill;
+
+/** The door a product sends through. */
+public enum Door {
+    HTTP,
+    SYSLOG
+}
