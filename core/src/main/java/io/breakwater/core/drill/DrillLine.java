@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param arrival when it reaches the door; some lines come hours after what they tell of, some come twice
  * @param line without line end
  */
-public record DrillLine(
-        TenantId tenant, SourceId source, String connector, Door door, Instant arrival, String line) {}
+public record DrillLine(TenantId tenant, SourceId source, String connector, Door door, Instant arrival, String line) {}

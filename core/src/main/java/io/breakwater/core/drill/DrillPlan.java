@@ -58,7 +58,8 @@ public record DrillPlan(
     private static Machine tested(List<Machine> machines, List<Script.Scene> scenes) {
         return machines.stream()
                 .filter(machine -> !machine.database())
-                .filter(machine -> scenes.stream().noneMatch(scene -> scene.machine().equals(machine)))
+                .filter(machine ->
+                        scenes.stream().noneMatch(scene -> scene.machine().equals(machine)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -54,7 +54,8 @@ final class Estate {
     }
 
     private String product() {
-        int at = random.nextInt(cast.products().stream().mapToInt(Cast.Product::weight).sum());
+        int at = random.nextInt(
+                cast.products().stream().mapToInt(Cast.Product::weight).sum());
         for (Cast.Product product : cast.products()) {
             at -= product.weight();
             if (at < 0) {

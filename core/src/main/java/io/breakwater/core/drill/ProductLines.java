@@ -37,8 +37,12 @@ final class ProductLines {
     static String networkPool(Machine machine, Instant at, String signature, Map<String, String> more) {
         StringBuilder line = new StringBuilder("<134>%s NDR %s %s sig=\"%s\""
                 .formatted(seconds(at), machine.publicAddress(), machine.tenant(), signature));
-        new TreeMap<>(more).forEach((name, value) ->
-                line.append(' ').append(name).append("=\"").append(value).append('"'));
+        new TreeMap<>(more)
+                .forEach((name, value) -> line.append(' ')
+                        .append(name)
+                        .append("=\"")
+                        .append(value)
+                        .append('"'));
         return line.toString();
     }
 

@@ -80,7 +80,9 @@ final class Script {
     private Machine free(boolean leading) {
         String product = cast.products().get(0).name();
         Set<Cast.Customer> spared = Set.copyOf(cast.customers()
-                .subList(cast.customers().size() - SPARED_CUSTOMERS, cast.customers().size()));
+                .subList(
+                        cast.customers().size() - SPARED_CUSTOMERS,
+                        cast.customers().size()));
         List<Machine> choices = machines.stream()
                 .filter(machine -> !taken.contains(machine) && !spared.contains(machine.customer()))
                 .filter(machine -> machine.product().equals(product) == leading)

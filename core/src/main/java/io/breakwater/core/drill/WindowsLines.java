@@ -71,7 +71,9 @@ final class WindowsLines {
     private static Map<String, String> sysmonFields(Machine machine, Instant at, String image) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("RuleName", "-");
-        fields.put("UtcTime", at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", ".000"));
+        fields.put(
+                "UtcTime",
+                at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", ".000"));
         fields.put("ProcessGuid", guid(machine, image));
         fields.put("ProcessId", Integer.toString(1000 + Math.floorMod(image.hashCode(), 7000)));
         fields.put("Image", image);
@@ -95,7 +97,8 @@ final class WindowsLines {
     }
 
     private static String guid(Machine machine, String what) {
-        String hash = ContentHash.of("drill-process").add(machine.name()).add(what).hex();
+        String hash =
+                ContentHash.of("drill-process").add(machine.name()).add(what).hex();
         return "{%s-%s-%s-%s-%s}"
                 .formatted(
                         hash.substring(0, 8),

@@ -79,7 +79,9 @@ final class DrillPlanTest {
     void someCustomersExposeTheLeadingProductAndAreSpared() {
         String leading = "云账财务套件";
         Set<TenantId> hit = PLAN.victims().stream().map(DrillVictim::tenant).collect(Collectors.toSet());
-        assertThat(PLAN.exposed().stream().filter(asset -> asset.product().equals(leading)).map(ExposedAsset::tenant))
+        assertThat(PLAN.exposed().stream()
+                        .filter(asset -> asset.product().equals(leading))
+                        .map(ExposedAsset::tenant))
                 .anyMatch(tenant -> !hit.contains(tenant));
     }
 
@@ -104,12 +106,15 @@ final class DrillPlanTest {
     @Test
     void noLineNamesAnAddressOutsideTheRangesSetAsideForExamples() {
         Pattern address = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.])");
-        Pattern example = Pattern.compile("(?:10\\.|192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|198\\.1[89]\\.).*");
+        Pattern example =
+                Pattern.compile("(?:10\\.|192\\.0\\.2\\.|198\\.51\\.100\\.|203\\.0\\.113\\.|198\\.1[89]\\.).*");
         Set<String> named = PLAN.lines().stream()
                 .flatMap(line -> address.matcher(line.line()).results())
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());
-        assertThat(named).hasSizeGreaterThan(100).allMatch(found -> example.matcher(found).matches());
+        assertThat(named)
+                .hasSizeGreaterThan(100)
+                .allMatch(found -> example.matcher(found).matches());
     }
 
     private static Set<Key> victims() {
