@@ -1,0 +1,44 @@
+package io.breakwater.app.config;
+
+import io.breakwater.core.model.Language;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The configuration, complete: what the file leaves out has its default.
+ *
+ * @param dataFolder where spool, database, checkpoints and keys lie
+ * @param zone whose days are counted and whose times are shown
+ * @param contentFolders laid out like the built-in content, read after it
+ * @param ruleFolders more Sigma rules, for example a checkout of a public collection
+ */
+public record Settings(
+        Path dataFolder,
+        ZoneId zone,
+        Language language,
+        List<Path> contentFolders,
+        List<Path> ruleFolders,
+        Console console,
+        Syslog syslog,
+        Database database,
+        Pipeline pipeline) {
+    /** Where the console and the HTTP door answer. */
+    public record Console(String address, int port) {}
+
+    /** @param port of the syslog door, UDP and TCP; 0 switches it off */
+    public record Syslog(String address, int port, List<Sender> senders) {}
+
+    /** Who may send syslog: an address or a network in CIDR notation, and for whom. */
+    public record Sender(String from, String tenant, String source) {}
+
+    /** @param url empty: PostgreSQL is started from the data folder; else {@code jdbc:postgresql://host/database} */
+    public record Database(String url, String user, Path passwordFile) {}
+
+    /**
+     * @param kafka bootstrap servers; empty: the spool in the data folder feeds the job
+     * @param topic where records travel when Kafka is used
+     */
+    public record Pipeline(int parallelism, Duration checkpointEvery, String kafka, String topic) {}
+}

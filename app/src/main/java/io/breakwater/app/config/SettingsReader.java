@@ -1,0 +1,113 @@
+package io.breakwater.app.config;
+
+import io.breakwater.core.model.Language;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code breakwater.yaml}; unknown keys and bad values stop the start, all of them named at once. */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /** The settings of an empty file. */
+    public static Settings defaults(Path home) {
+        return read("defaults", "", home);
+    }
+
+    /**
+     * Reads {@code text}.
+     *
+     * @param file named in errors
+     * @param home what relative paths are relative to
+     * @throws InvalidSettings when anything in it is not understood
+     */
+    public static Settings read(String file, String text, Path home) {
+        Complaints complaints = new Complaints(file);
+        Section root = new Section("", parse(text, complaints), complaints);
+        complaints.stopOnErrors();
+        Settings settings = new Settings(
+                path(root, "data", home, ".breakwater"),
+                root.value("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"), "a time zone such as Asia/Shanghai"),
+                root.value("language", SettingsReader::language, Language.ZH, "zh or en"),
+                root.list("content", home::resolve),
+                root.list("rules", home::resolve),
+                console(root.section("console")),
+                syslog(root.section("syslog")),
+                database(root.section("database"), home),
+                pipeline(root.section("pipeline")));
+        root.finish();
+        complaints.stopOnErrors();
+        return settings;
+    }
+
+    private static @Nullable Node parse(String text, Complaints complaints) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            return new Yaml(options).compose(new StringReader(text));
+        } catch (MarkedYAMLException broken) {
+            complaints.at(broken.getProblemMark(), "not YAML: " + broken.getProblem());
+            return null;
+        }
+    }
+
+    private static Settings.Console console(Section section) {
+        Settings.Console console = new Settings.Console(
+                section.text("address", "127.0.0.1"), section.value("port", Integer::parseInt, 8480, "a port number"));
+        section.finish();
+        return console;
+    }
+
+    private static Settings.Syslog syslog(Section section) {
+        Settings.Syslog syslog = new Settings.Syslog(
+                section.text("address", "127.0.0.1"),
+                section.value("port", Integer::parseInt, 8514, "a port number, or 0 for none"),
+                section.sections("senders").stream().map(SettingsReader::sender).toList());
+        section.finish();
+        return syslog;
+    }
+
+    private static Settings.Sender sender(Section section) {
+        Settings.Sender sender =
+                new Settings.Sender(section.required("from"), section.required("tenant"), section.required("source"));
+        section.finish();
+        return sender;
+    }
+
+    private static Settings.Database database(Section section, Path home) {
+        Settings.Database database = new Settings.Database(
+                section.text("url", ""),
+                section.text("user", "breakwater"),
+                path(section, "password-file", home, "database.password"));
+        section.finish();
+        return database;
+    }
+
+    private static Settings.Pipeline pipeline(Section section) {
+        Settings.Pipeline pipeline = new Settings.Pipeline(
+                section.value("parallelism", Integer::parseInt, 2, "a number"),
+                section.value("checkpoint-every", Duration::parse, Duration.ofSeconds(5), "a duration such as PT5S"),
+                section.text("kafka", ""),
+                section.text("topic", "breakwater-records"));
+        section.finish();
+        return pipeline;
+    }
+
+    private static Path path(Section section, String key, Path home, String otherwise) {
+        return home.resolve(section.text(key, otherwise)).normalize();
+    }
+
+    private static Language language(String text) {
+        return switch (text) {
+            case "zh" -> Language.ZH;
+            case "en" -> Language.EN;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+}
