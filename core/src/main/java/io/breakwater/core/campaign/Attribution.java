@@ -1,0 +1,159 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.Trait;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * To which campaign a sighting without a name belongs.
+ *
+ * <p>Named sightings (a family label, or an extension that one gang alone uses) anchor a profile per gang: how often its
+ * victims showed each command-and-control address, extension, note, exploited product, tool and hash, and on which days
+ * they fell. For an unnamed sighting with marks v on day d the score of gang g is, in logarithms,
+ *
+ * <pre>  rate(g, d) * product over marks of  (n(g, v) + a * q(v)) / (n(g) + a)</pre>
+ *
+ * where q(v) is how common the mark is over all sightings, so that a mark which all gangs share (one pool of addresses
+ * behind two gangs) decides nothing, and a grows with the number of values the gang showed only once (Good and Turing:
+ * who changes addresses daily may well show a new one). The rate is the gang's own count on the days around, the sighting
+ * itself left out, and a rate of dormancy estimated from its loners: inside a burst an unnamed victim belongs to the gang
+ * that bursts, between bursts to the one that works steadily.
+ *
+ * <p>The named anchor the first pass; two more passes let the unnamed of the pass before speak too (hard
+ * expectation-maximisation), which finds the bursts of a gang that is hardly ever named. Unnamed groups that no gang
+ * explains become gangs of their own first, see {@link NovelGangs}. All of it is a function of the set of sightings.
+ */
+final class Attribution {
+    private static final int PASSES = 3;
+    private static final double[] NEARBY = {1, 0.5, 0.25};
+    private static final double LEAST_RATE = 1e-3;
+
+    private final SortedMap<String, Profile> anchored;
+    private final Profile everyone;
+    private final Collection<Cell> open;
+    private final int span;
+    private final Map<Cell, Verdict> verdicts = new HashMap<>();
+
+    /** @param posterior probability, of the gangs known */
+    record Verdict(String campaign, double posterior) {}
+
+    Attribution(SortedMap<String, Profile> anchored, Profile everyone, Collection<Cell> open) {
+        this.anchored = anchored;
+        this.everyone = everyone;
+        this.open = open;
+        this.span = everyone.days().isEmpty()
+                ? 1
+                : everyone.days().lastKey() - everyone.days().firstKey() + 1;
+    }
+
+    Map<Cell, Verdict> judge() {
+        if (open.isEmpty()) {
+            return verdicts;
+        }
+        Map<Marks, String> novel = new NovelGangs(anchored, everyone, open).find();
+        for (int pass = 0; pass < PASSES; pass++) {
+            judge(profiles(novel), novel);
+        }
+        return verdicts;
+    }
+
+    private SortedMap<String, Profile> profiles(Map<Marks, String> novel) {
+        SortedMap<String, Profile> profiles = new TreeMap<>();
+        anchored.forEach((name, profile) -> profiles.put(name, new Profile(profile)));
+        for (Cell cell : open) {
+            Verdict before = verdicts.get(cell);
+            String name = before == null ? novel.get(cell.marks) : before.campaign();
+            if (name != null) {
+                profiles.computeIfAbsent(name, none -> new Profile())
+                        .add(cell.marks, cell.day, cell.cases.size());
+            }
+        }
+        return profiles;
+    }
+
+    private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel) {
+        List<Gang> gangs = new ArrayList<>();
+        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, loners(profile))));
+        Map<Marks, double[]> byMarks = new HashMap<>();
+        for (Cell cell : open) {
+            String known = novel.get(cell.marks);
+            if (known != null) {
+                verdicts.put(cell, new Verdict(known, NovelGangs.CONFIDENCE));
+                continue;
+            }
+            double[] likeness = byMarks.computeIfAbsent(cell.marks, marks -> likeness(marks, gangs));
+            verdicts.put(cell, verdict(cell, gangs, likeness));
+        }
+    }
+
+    private record Gang(String name, Profile profile, double dormant) {}
+
+    /** Victims per day outside bursts: those that had no other victim of the gang within two days. */
+    private double loners(Profile profile) {
+        int loners = 0;
+        for (Map.Entry<Integer, Integer> day : profile.days().entrySet()) {
+            int around = profile.days()
+                    .subMap(day.getKey() - NEARBY.length + 1, day.getKey() + NEARBY.length)
+                    .size();
+            loners += day.getValue() == 1 && around == 1 ? 1 : 0;
+        }
+        return (loners + 0.5) / (span + 1);
+    }
+
+    private double[] likeness(Marks marks, List<Gang> gangs) {
+        double[] likeness = new double[gangs.size()];
+        for (int index = 0; index < likeness.length; index++) {
+            likeness[index] = likeness(marks, gangs.get(index).profile(), everyone);
+        }
+        return likeness;
+    }
+
+    /** Logarithm of how likely a gang with this profile is to show these marks. */
+    static double likeness(Marks marks, Profile gang, Profile everyone) {
+        double sum = 0;
+        for (Trait trait : marks.evidence()) {
+            double common =
+                    (everyone.count(trait) + 1.0) / (everyone.of(trait.kind()) + everyone.values(trait.kind()) + 1.0);
+            double doubt = 1.0 + gang.valuesSeenOnce(trait.kind());
+            sum += Math.log((gang.count(trait) + doubt * common) / (gang.of(trait.kind()) + doubt));
+        }
+        return sum;
+    }
+
+    private Verdict verdict(Cell cell, List<Gang> gangs, double[] likeness) {
+        if (gangs.isEmpty()) {
+            return new Verdict(NovelGangs.UNATTRIBUTED, 0);
+        }
+        Verdict before = verdicts.get(cell);
+        double[] score = new double[gangs.size()];
+        int best = 0;
+        for (int index = 0; index < score.length; index++) {
+            Gang gang = gangs.get(index);
+            int own = before != null && before.campaign().equals(gang.name()) ? 1 : 0;
+            score[index] = likeness[index] + Math.log(rate(gang, cell.day, own));
+            best = score[index] > score[best] ? index : best;
+        }
+        double sum = 0;
+        for (double each : score) {
+            sum += Math.exp(each - score[best]);
+        }
+        return new Verdict(gangs.get(best).name(), 1 / sum);
+    }
+
+    private double rate(Gang gang, int day, int own) {
+        double near = -own;
+        for (Map.Entry<Integer, Integer> count : gang.profile()
+                .days()
+                .subMap(day - NEARBY.length + 1, day + NEARBY.length)
+                .entrySet()) {
+            near += NEARBY[Math.abs(count.getKey() - day)] * count.getValue();
+        }
+        double least = LEAST_RATE * gang.profile().total() / span;
+        return Math.max(near + gang.dormant(), least);
+    }
+}

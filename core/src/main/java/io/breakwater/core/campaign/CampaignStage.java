@@ -1,0 +1,175 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignSighting;
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.ProviderInput;
+import io.breakwater.core.model.ProviderOutput;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.model.WaveAlarm;
+import io.breakwater.core.stage.Codec;
+import io.breakwater.core.stage.KeyedStage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Sightings of all tenants to campaigns. Inputs are only kept; with each watermark the unnamed are judged again (see
+ * {@link Attribution}), and what changed is told: attributed sightings, the tables of the campaigns concerned, and an
+ * alarm for a wave that began. All of it is a function of the set of sightings and of what sources delivered; an alarm
+ * once given is not taken back, and one that late events move within its wave is not given again.
+ */
+public final class CampaignStage implements KeyedStage<CampaignState, ProviderInput, ProviderOutput> {
+    /**
+     * Above this many cells of unnamed sightings not every watermark judges all of them: the judging then waits until a
+     * proportional number of changes has come together, so that its cost per change stays bounded.
+     */
+    private static final int CELLS_JUDGED_PER_CHANGE = 20_000;
+
+    private final ZoneId zone;
+    private final FamilyNames names;
+    private final TableWriter writer;
+
+    /**
+     * @param zone whose days are counted
+     * @param names which labels name the same gang
+     */
+    public CampaignStage(ZoneId zone, FamilyNames names) {
+        this.zone = zone;
+        this.names = names;
+        this.writer = new TableWriter(zone, names, new Waves());
+    }
+
+    @Override
+    public CampaignState initial() {
+        return new CampaignState(new Ledger(zone, names));
+    }
+
+    @Override
+    public void accept(CampaignState state, ProviderInput input, Consumer<ProviderOutput> out) {
+        switch (input) {
+            case Sighting sighting -> state.news |= state.ledger.put(sighting);
+            case SourceActivity activity -> state.news |= state.blanks.delivered(
+                    activity.source(), (int) activity.day().toEpochDay());
+            case ExposedAsset none -> {}
+            case TenantProfile none -> {}
+        }
+    }
+
+    @Override
+    public void advance(CampaignState state, Instant eventTime, Consumer<ProviderOutput> out) {
+        if (!state.news) {
+            return;
+        }
+        state.news = false;
+        if (state.ledger.unjudged() > state.ledger.openCells() / CELLS_JUDGED_PER_CHANGE) {
+            state.ledger.attribute();
+        }
+        tellSightings(state, out);
+        for (String campaign : state.ledger.changed()) {
+            Tally tally = state.ledger.tallies().get(campaign);
+            if (tally != null) {
+                tellAlarms(state, campaign, tally, out);
+                out.accept(writer.write(campaign, tally, state.blanks, asOf(state)));
+            }
+        }
+    }
+
+    @Override
+    public Codec<CampaignState> codec() {
+        return new CampaignStateCodec(this);
+    }
+
+    /** The tables of all campaigns as they stand, the largest campaign first. */
+    public List<CampaignTables> tables(CampaignState state) {
+        state.ledger.attribute();
+        List<CampaignTables> tables = new ArrayList<>();
+        state.ledger.tallies().forEach((campaign, tally) -> {
+            if (tally.total() > 0) {
+                tables.add(writer.write(campaign, tally, state.blanks, asOf(state)));
+            }
+        });
+        tables.sort(Comparator.comparingInt(CampaignTables::total)
+                .reversed()
+                .thenComparing(CampaignTables::campaign));
+        return tables;
+    }
+
+    /** The tables as they would stand had nothing been seen that happened after {@code asOf}; the state stays as it is. */
+    public List<CampaignTables> tables(CampaignState state, Instant asOf) {
+        CampaignState then = initial();
+        for (Case each : state.ledger.cases()) {
+            if (each.atMillis <= asOf.toEpochMilli()) {
+                then.ledger.put(each.sighting());
+            }
+        }
+        long lastDay = LocalDate.ofInstant(asOf, zone).toEpochDay();
+        state.blanks.deliveries().forEach((source, days) -> days.stream()
+                .filter(day -> day <= lastDay)
+                .forEach(day -> then.blanks.delivered(source, day)));
+        return tables(then);
+    }
+
+    /** All sightings that count, each with its campaign; in order of time. */
+    public List<CampaignSighting> sightings(CampaignState state) {
+        state.ledger.attribute();
+        List<CampaignSighting> sightings = new ArrayList<>();
+        for (Case each : state.ledger.cases()) {
+            String campaign = state.ledger.campaignOf(each);
+            if (campaign != null && !each.withdrawn) {
+                sightings.add(new CampaignSighting(
+                        new CampaignId(campaign), each.sighting(), Math.max(0, each.toldRevision)));
+            }
+        }
+        sightings.sort(Comparator.comparing((CampaignSighting each) -> each.sighting().compromised())
+                .thenComparing(each -> each.sighting().id()));
+        return sightings;
+    }
+
+    private void tellSightings(CampaignState state, Consumer<ProviderOutput> out) {
+        for (Case each : state.ledger.takeUntold()) {
+            String campaign = state.ledger.campaignOf(each);
+            if (campaign == null) {
+                campaign = each.toldCampaign;
+            }
+            if (campaign != null) {
+                each.toldCampaign = campaign;
+                each.toldRevision++;
+                out.accept(new CampaignSighting(new CampaignId(campaign), each.sighting(), each.toldRevision));
+            }
+        }
+    }
+
+    private void tellAlarms(CampaignState state, String campaign, Tally tally, Consumer<ProviderOutput> out) {
+        SortedSet<Long> told = state.alarmed.computeIfAbsent(campaign, none -> new TreeSet<>());
+        for (WaveAlarms.Alarm alarm : new WaveAlarms().alarms(tally.hours)) {
+            if (WaveAlarms.isNew(alarm, told)) {
+                told.add(alarm.atMillis());
+                out.accept(new WaveAlarm(
+                        new CampaignId(campaign),
+                        Instant.ofEpochMilli(alarm.atMillis()),
+                        alarm.returned(),
+                        alarm.why()));
+            }
+        }
+    }
+
+    /** The latest event time that anything is known of: a function of the inputs, not of when they were asked for. */
+    private Instant asOf(CampaignState state) {
+        long victim = state.ledger.latest();
+        int day = state.blanks.lastDay(Integer.MIN_VALUE);
+        long delivered = day == Integer.MIN_VALUE
+                ? Long.MIN_VALUE
+                : LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        return Instant.ofEpochMilli(Math.max(Math.max(victim, delivered), 0));
+    }
+}

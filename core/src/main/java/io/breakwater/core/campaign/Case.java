@@ -1,0 +1,99 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SightingId;
+import io.breakwater.core.model.Stage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sighting as the ledger keeps it: small, for there may be ten million. Texts that repeat are kept once (see
+ * {@link Words}); stage times are a row of epoch milliseconds.
+ */
+final class Case {
+    private static final Stage[] STAGES = Stage.values();
+    private static final long NOT_REACHED = Long.MIN_VALUE;
+
+    final SightingId id;
+    final String tenant;
+    final String asset;
+    final long atMillis;
+    final int day;
+    final long hour;
+    final String province;
+    final String tenantProvince;
+    final String industry;
+    final String product;
+    final boolean surveyed;
+    final boolean withdrawn;
+    final long revision;
+    final List<String> techniques;
+    final Marks marks;
+    private final long[] stages;
+
+    /** Campaign that the case was last told to belong to, and with which revision. */
+    @Nullable String toldCampaign;
+
+    long toldRevision = -1;
+
+    Case(Sighting sighting, Marks marks, Words words, ZoneId zone) {
+        id = sighting.id();
+        tenant = words.once(sighting.tenant());
+        asset = sighting.asset();
+        Instant at = sighting.compromised();
+        atMillis = at.toEpochMilli();
+        long localSeconds = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
+        day = (int) Math.floorDiv(localSeconds, 86_400L);
+        hour = Math.floorDiv(localSeconds, 3_600L);
+        province = words.once(sighting.province());
+        tenantProvince = words.once(sighting.tenantProvince());
+        industry = words.once(sighting.industry());
+        product = words.once(sighting.product());
+        surveyed = sighting.surveyed();
+        withdrawn = sighting.withdrawn();
+        revision = sighting.revision();
+        techniques = words.once(sighting.techniques());
+        this.marks = marks;
+        stages = new long[STAGES.length];
+        for (Stage stage : STAGES) {
+            Instant reached = sighting.stages().get(stage);
+            stages[stage.ordinal()] = reached == null ? NOT_REACHED : reached.toEpochMilli();
+        }
+    }
+
+    /** Epoch milliseconds at which each stage was first reached, in the order of the chain. */
+    Map<Stage, Long> stages() {
+        Map<Stage, Long> reached = new EnumMap<>(Stage.class);
+        for (Stage stage : STAGES) {
+            if (stages[stage.ordinal()] != NOT_REACHED) {
+                reached.put(stage, stages[stage.ordinal()]);
+            }
+        }
+        return reached;
+    }
+
+    Sighting sighting() {
+        TreeMap<Stage, Instant> reached = new TreeMap<>();
+        stages().forEach((stage, millis) -> reached.put(stage, Instant.ofEpochMilli(millis)));
+        return new Sighting(
+                id,
+                tenant,
+                asset,
+                Instant.ofEpochMilli(atMillis),
+                province,
+                tenantProvince,
+                industry,
+                product,
+                surveyed,
+                reached,
+                techniques,
+                marks.traits(),
+                withdrawn,
+                revision);
+    }
+}

@@ -1,0 +1,37 @@
+package io.breakwater.core.campaign;
+
+import java.util.Arrays;
+
+/** The victims of one hour: their event times, in no order. */
+final class Hour {
+    private long[] times = new long[2];
+    private int size;
+
+    void add(long millis) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size * 2);
+        }
+        times[size++] = millis;
+    }
+
+    void remove(long millis) {
+        for (int index = 0; index < size; index++) {
+            if (times[index] == millis) {
+                times[index] = times[--size];
+                return;
+            }
+        }
+        throw new IllegalStateException("a victim is taken out that was never put in: " + millis);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Event times in order. */
+    long[] ordered() {
+        long[] ordered = Arrays.copyOf(times, size);
+        Arrays.sort(ordered);
+        return ordered;
+    }
+}

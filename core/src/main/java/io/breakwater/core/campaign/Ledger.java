@@ -1,0 +1,217 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SightingId;
+import io.breakwater.core.model.Trait;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sightings, put down to campaigns. A named sighting goes straight into its campaign's tally. An unnamed one waits in
+ * its {@link Cell} for {@link #attribute()}, which judges all cells anew and moves those whose verdict changed. What
+ * stands in the tallies after {@code attribute} is a function of the set of sightings.
+ */
+final class Ledger {
+    /** Named by label or by an extension that one gang alone uses; products err in a few of a hundred labels. */
+    private static final int NAMED_PER_MILLE = 980;
+
+    private static final Comparator<Sighting> CONTENT = Comparator.comparing(Sighting::toString);
+
+    private final ZoneId zone;
+    private final FamilyNames names;
+    private final Words words = new Words();
+    private final Map<List<Trait>, Marks> marks = new HashMap<>();
+    private final Map<SightingId, Case> cases = new HashMap<>();
+    private final SortedMap<String, Profile> anchored = new TreeMap<>();
+    private final Profile everyone = new Profile();
+    private final Map<Place, Cell> open = new HashMap<>();
+    private final SortedMap<String, Tally> tallies = new TreeMap<>();
+    private final SortedSet<String> touched = new TreeSet<>();
+    private final Set<SightingId> untold = new LinkedHashSet<>();
+    private int unjudged;
+
+    private record Place(Marks marks, int day) {}
+
+    Ledger(ZoneId zone, FamilyNames names) {
+        this.zone = zone;
+        this.names = names;
+    }
+
+    /** Takes a sighting in, in place of an earlier revision; returns whether it was news. */
+    boolean put(Sighting sighting) {
+        Case known = cases.get(sighting.id());
+        if (known != null && !later(sighting, known)) {
+            return false;
+        }
+        Case next = new Case(
+                sighting, marks.computeIfAbsent(sighting.traits(), traits -> Marks.of(traits, names)), words, zone);
+        if (known != null) {
+            next.toldCampaign = known.toldCampaign;
+            next.toldRevision = known.toldRevision;
+            count(known, false);
+        }
+        cases.put(next.id, next);
+        untold.add(next.id);
+        count(next, true);
+        return true;
+    }
+
+    private static boolean later(Sighting sighting, Case known) {
+        if (sighting.revision() != known.revision) {
+            return sighting.revision() > known.revision;
+        }
+        return CONTENT.compare(sighting, known.sighting()) > 0;
+    }
+
+    private void count(Case each, boolean in) {
+        if (each.withdrawn) {
+            return;
+        }
+        everyone.add(each.marks, each.day, in ? 1 : -1);
+        each.marks.named().ifPresentOrElse(gang -> countNamed(gang, each, in), () -> countOpen(each, in));
+    }
+
+    private void countNamed(String gang, Case each, boolean in) {
+        Profile profile = anchored.computeIfAbsent(gang, none -> new Profile());
+        profile.add(each.marks, each.day, in ? 1 : -1);
+        if (profile.total() == 0) {
+            anchored.remove(gang);
+        }
+        if (in) {
+            tally(gang).add(each, NAMED_PER_MILLE);
+        } else {
+            tally(gang).remove(each, NAMED_PER_MILLE);
+        }
+        unjudged += open.isEmpty() ? 0 : 1;
+    }
+
+    private void countOpen(Case each, boolean in) {
+        unjudged++;
+        Cell cell = open.computeIfAbsent(new Place(each.marks, each.day), place -> new Cell(place.marks(), place.day()));
+        if (in) {
+            cell.cases.add(each);
+            if (cell.campaign != null) {
+                tally(cell.campaign).add(each, cell.perMille);
+            }
+            return;
+        }
+        cell.cases.remove(each);
+        if (cell.campaign != null) {
+            tally(cell.campaign).remove(each, cell.perMille);
+        }
+        if (cell.cases.isEmpty()) {
+            open.remove(new Place(each.marks, each.day));
+        }
+    }
+
+    private Tally tally(String campaign) {
+        touched.add(campaign);
+        return tallies.computeIfAbsent(campaign, none -> new Tally());
+    }
+
+    /** Changes since the unnamed were last judged. */
+    int unjudged() {
+        return unjudged;
+    }
+
+    int openCells() {
+        return open.size();
+    }
+
+    /** Judges the unnamed anew. */
+    void attribute() {
+        if (unjudged == 0) {
+            return;
+        }
+        unjudged = 0;
+        Attribution attribution = new Attribution(anchored, everyone, open.values());
+        attribution.judge().forEach(this::settle);
+    }
+
+    private void settle(Cell cell, Attribution.Verdict verdict) {
+        int perMille = (int) Math.round(verdict.posterior() * 1000);
+        if (verdict.campaign().equals(cell.campaign) && perMille == cell.perMille) {
+            return;
+        }
+        if (cell.campaign != null) {
+            Tally before = tally(cell.campaign);
+            cell.cases.forEach(each -> before.remove(each, cell.perMille));
+        }
+        if (!verdict.campaign().equals(cell.campaign)) {
+            cell.cases.forEach(each -> untold.add(each.id));
+        }
+        cell.campaign = verdict.campaign();
+        cell.perMille = perMille;
+        Tally now = tally(verdict.campaign());
+        cell.cases.forEach(each -> now.add(each, perMille));
+    }
+
+    /** Sightings that came, changed or went to another campaign since this was last asked, and forgets that they did. */
+    List<Case> takeUntold() {
+        List<Case> taken = untold.stream()
+                .map(cases::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(each -> each.id))
+                .toList();
+        untold.clear();
+        return taken;
+    }
+
+    /** Takes in a sighting together with what was told of it before a restart. */
+    void restore(Sighting sighting, @Nullable String toldCampaign, long toldRevision) {
+        put(sighting);
+        Case each = cases.get(sighting.id());
+        if (each != null) {
+            each.toldCampaign = toldCampaign;
+            each.toldRevision = toldRevision;
+        }
+    }
+
+    /** After a restart without news: judges, and counts all as told. */
+    void settled() {
+        attribute();
+        untold.clear();
+        touched.clear();
+    }
+
+    /** Campaigns whose tallies changed since this was last asked, and forgets that they did. */
+    List<String> changed() {
+        List<String> changed = List.copyOf(touched);
+        touched.clear();
+        return changed;
+    }
+
+    SortedMap<String, Tally> tallies() {
+        return tallies;
+    }
+
+    Collection<Case> cases() {
+        return cases.values();
+    }
+
+    /** The campaign that a sighting stands in now; null while it was not judged. */
+    @Nullable String campaignOf(Case each) {
+        if (each.marks.named().isPresent()) {
+            return each.marks.named().get();
+        }
+        Cell cell = open.get(new Place(each.marks, each.day));
+        return cell == null ? null : cell.campaign;
+    }
+
+    /** Event time of the latest victim, in epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */
+    long latest() {
+        return tallies.values().stream().mapToLong(Tally::latest).max().orElse(Long.MIN_VALUE);
+    }
+}

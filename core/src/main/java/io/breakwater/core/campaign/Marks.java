@@ -1,0 +1,46 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.Trait;
+import io.breakwater.core.model.TraitKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a sighting shows of its attacker. Sightings with equal marks are judged alike, so marks are kept once.
+ *
+ * @param named the gang that a label or a known extension names; empty when none does
+ * @param traits as they crossed
+ * @param evidence those of them by which an unnamed sighting is compared, values folded
+ */
+record Marks(Optional<String> named, List<Trait> traits, List<Trait> evidence) {
+    static Marks of(List<Trait> traits, FamilyNames names) {
+        Optional<String> byLabel = values(traits, TraitKind.FAMILY)
+                .flatMap(label -> names.family(label).stream())
+                .findFirst();
+        Optional<String> named = byLabel.or(() -> values(traits, TraitKind.RANSOM_EXTENSION)
+                .flatMap(extension -> names.familyOfExtension(extension).stream())
+                .findFirst());
+        List<Trait> evidence = traits.stream()
+                .filter(trait -> trait.kind() != TraitKind.FAMILY)
+                .map(trait -> new Trait(trait.kind(), trait.value().strip().toLowerCase(Locale.ROOT)))
+                .sorted()
+                .distinct()
+                .toList();
+        return new Marks(named, List.copyOf(traits), evidence);
+    }
+
+    Stream<String> values(TraitKind kind) {
+        return evidence.stream().filter(trait -> trait.kind() == kind).map(Trait::value);
+    }
+
+    /** Names of the gang as products gave them. */
+    Stream<String> labels() {
+        return values(traits, TraitKind.FAMILY);
+    }
+
+    private static Stream<String> values(List<Trait> traits, TraitKind kind) {
+        return traits.stream().filter(trait -> trait.kind() == kind).map(Trait::value);
+    }
+}

@@ -1,0 +1,180 @@
+package io.breakwater.core.campaign;
+
+import io.breakwater.core.model.ContentHash;
+import io.breakwater.core.model.Trait;
+import io.breakwater.core.model.TraitKind;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Groups of unnamed sightings that make a gang of their own, or are a known one under a new face.
+ *
+ * <ul>
+ *   <li>An extension that at least {@link #ENOUGH} victims show and no named one: a gang of its own, unless it looks like
+ *       a rename: most of its victims met infrastructure that one known gang alone had used, and nearly all of them came
+ *       after that gang's last.
+ *   <li>Addresses and domains that hang together through common victims, that no named victim met, with at least
+ *       {@link #ENOUGH} victims, where no known gang explains the marks half as well as chance does.
+ *   <li>Without any named gang at all, every such group counts.
+ * </ul>
+ */
+final class NovelGangs {
+    /** Name of the campaign of those that nothing attributes. */
+    static final String UNATTRIBUTED = "unattributed";
+
+    /** Probability given to a group that stands for itself. */
+    static final double CONFIDENCE = 0.6;
+
+    private static final int ENOUGH = 3;
+    private static final double RENAME_SHARE = 0.5;
+    private static final double RENAME_OVERLAP = 0.1;
+    private static final double UNEXPLAINED = Math.log(20);
+    private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
+    private static final Set<TraitKind> LINKING =
+            EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.FILE_HASH, TraitKind.TOOL);
+
+    private final SortedMap<String, Profile> anchored;
+    private final Profile unnamed = new Profile();
+    private final Profile everyone;
+    private final Map<Marks, Map<Integer, Integer>> open = new HashMap<>();
+
+    NovelGangs(SortedMap<String, Profile> anchored, Profile everyone, Collection<Cell> cells) {
+        this.anchored = anchored;
+        this.everyone = everyone;
+        for (Cell cell : cells) {
+            open.computeIfAbsent(cell.marks, none -> new TreeMap<>())
+                    .merge(cell.day, cell.cases.size(), Integer::sum);
+            unnamed.add(cell.marks, cell.day, cell.cases.size());
+        }
+    }
+
+    /** The campaign of each of the marks that stand for themselves. */
+    Map<Marks, String> find() {
+        Map<Marks, String> found = new HashMap<>();
+        byExtension().forEach((extension, marks) -> marks.forEach(each -> found.putIfAbsent(each, nameOf(marks, extension))));
+        Set<Marks> rest = new HashSet<>(open.keySet());
+        rest.removeAll(found.keySet());
+        byInfrastructure(rest).forEach(group -> group.forEach(each -> found.put(each, "unnamed-" + digest(group))));
+        return found;
+    }
+
+    private SortedMap<String, Set<Marks>> byExtension() {
+        SortedMap<String, Set<Marks>> groups = new TreeMap<>();
+        for (Marks marks : open.keySet()) {
+            marks.evidence().stream()
+                    .filter(trait -> trait.kind() == TraitKind.RANSOM_EXTENSION)
+                    .filter(trait -> unnamed.count(trait) >= ENOUGH && !seenNamed(trait))
+                    .forEach(trait -> groups.computeIfAbsent(trait.value(), none -> new HashSet<>())
+                            .add(marks));
+        }
+        return groups;
+    }
+
+    private boolean seenNamed(Trait trait) {
+        return anchored.values().stream().anyMatch(profile -> profile.count(trait) > 0);
+    }
+
+    private String nameOf(Set<Marks> group, String extension) {
+        return renamed(group).orElse("unnamed-" + extension.replaceFirst("^\\.", ""));
+    }
+
+    private Optional<String> renamed(Set<Marks> group) {
+        int size = group.stream().mapToInt(this::size).sum();
+        return anchored.entrySet().stream()
+                .filter(gang -> group.stream()
+                                .filter(marks -> metOnly(marks, gang.getKey()))
+                                .mapToInt(this::size)
+                                .sum()
+                        >= RENAME_SHARE * size)
+                .filter(gang -> before(group, gang.getValue().days().lastKey()) <= RENAME_OVERLAP * size)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Whether some infrastructure of these marks was met by named victims of this gang and of no other. */
+    private boolean metOnly(Marks marks, String gang) {
+        return marks.evidence().stream()
+                .filter(trait -> LINKING.contains(trait.kind()))
+                .anyMatch(trait -> anchored.entrySet().stream()
+                        .allMatch(each -> each.getKey().equals(gang) == each.getValue().count(trait) > 0));
+    }
+
+    private int before(Set<Marks> group, int lastDay) {
+        return group.stream()
+                .flatMap(marks -> open.getOrDefault(marks, Map.of()).entrySet().stream())
+                .filter(day -> day.getKey() <= lastDay)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private int size(Marks marks) {
+        return open.getOrDefault(marks, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private List<Set<Marks>> byInfrastructure(Set<Marks> rest) {
+        Components components = new Components();
+        for (Marks marks : rest) {
+            components.join(infrastructure(marks));
+        }
+        Map<Trait, Set<Marks>> groups = new HashMap<>();
+        for (Marks marks : rest) {
+            infrastructure(marks).stream()
+                    .findFirst()
+                    .ifPresent(trait -> groups.computeIfAbsent(components.root(trait), none -> new HashSet<>())
+                            .add(marks));
+        }
+        return groups.values().stream()
+                .filter(group -> group.stream().mapToInt(this::size).sum() >= ENOUGH)
+                .filter(group -> group.stream().flatMap(m -> infrastructure(m).stream()).noneMatch(this::seenNamed))
+                .filter(this::unexplained)
+                .toList();
+    }
+
+    private static SortedSet<Trait> infrastructure(Marks marks) {
+        SortedSet<Trait> found = new TreeSet<>();
+        marks.evidence().stream()
+                .filter(trait -> INFRASTRUCTURE.contains(trait.kind()))
+                .forEach(found::add);
+        return found;
+    }
+
+    private boolean unexplained(Set<Marks> group) {
+        double chance = 0;
+        for (Marks marks : group) {
+            chance += size(marks) * Attribution.likeness(marks, new Profile(), everyone);
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        for (Profile gang : anchored.values()) {
+            double sum = 0;
+            for (Marks marks : group) {
+                sum += size(marks) * Attribution.likeness(marks, gang, everyone);
+            }
+            best = Math.max(best, sum);
+        }
+        return best < chance - UNEXPLAINED;
+    }
+
+    private static String digest(Set<Marks> group) {
+        SortedSet<Trait> infrastructure = new TreeSet<>();
+        group.forEach(marks -> infrastructure.addAll(infrastructure(marks)));
+        // The least address names the group: it stays when others join.
+        Trait least = infrastructure.first();
+        return ContentHash.of("gang")
+                .add(least.kind().name())
+                .add(least.value())
+                .hex()
+                .substring(0, 8);
+    }
+}
