@@ -69,8 +69,7 @@ final class Attribution {
             Verdict before = verdicts.get(cell);
             String name = before == null ? novel.get(cell.marks) : before.campaign();
             if (name != null) {
-                profiles.computeIfAbsent(name, none -> new Profile())
-                        .add(cell.marks, cell.day, cell.cases.size());
+                profiles.computeIfAbsent(name, none -> new Profile()).add(cell.marks, cell.day, cell.cases.size());
             }
         }
         return profiles;

@@ -31,10 +31,7 @@ final class Blanks {
 
     /** Last day on which anything came in; {@code otherwise} when nothing is known. */
     int lastDay(int otherwise) {
-        return delivered.values().stream()
-                .mapToInt(SortedSet::last)
-                .max()
-                .orElse(otherwise);
+        return delivered.values().stream().mapToInt(SortedSet::last).max().orElse(otherwise);
     }
 
     /** The blank days between {@code from} and {@code to}, neighbours with the same reason taken together. */

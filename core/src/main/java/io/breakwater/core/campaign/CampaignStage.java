@@ -58,8 +58,9 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
     public void accept(CampaignState state, ProviderInput input, Consumer<ProviderOutput> out) {
         switch (input) {
             case Sighting sighting -> state.news |= state.ledger.put(sighting);
-            case SourceActivity activity -> state.news |= state.blanks.delivered(
-                    activity.source(), (int) activity.day().toEpochDay());
+            case SourceActivity activity ->
+                state.news |= state.blanks.delivered(
+                        activity.source(), (int) activity.day().toEpochDay());
             case ExposedAsset none -> {}
             case TenantProfile none -> {}
         }
@@ -98,9 +99,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
                 tables.add(writer.write(campaign, tally, state.blanks, asOf(state)));
             }
         });
-        tables.sort(Comparator.comparingInt(CampaignTables::total)
-                .reversed()
-                .thenComparing(CampaignTables::campaign));
+        tables.sort(Comparator.comparingInt(CampaignTables::total).reversed().thenComparing(CampaignTables::campaign));
         return tables;
     }
 
@@ -113,9 +112,10 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
             }
         }
         long lastDay = LocalDate.ofInstant(asOf, zone).toEpochDay();
-        state.blanks.deliveries().forEach((source, days) -> days.stream()
-                .filter(day -> day <= lastDay)
-                .forEach(day -> then.blanks.delivered(source, day)));
+        state.blanks
+                .deliveries()
+                .forEach((source, days) ->
+                        days.stream().filter(day -> day <= lastDay).forEach(day -> then.blanks.delivered(source, day)));
         return tables(then);
     }
 
@@ -130,8 +130,9 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
                         new CampaignId(campaign), each.sighting(), Math.max(0, each.toldRevision)));
             }
         }
-        sightings.sort(Comparator.comparing((CampaignSighting each) -> each.sighting().compromised())
-                .thenComparing(each -> each.sighting().id()));
+        sightings.sort(
+                Comparator.comparing((CampaignSighting each) -> each.sighting().compromised())
+                        .thenComparing(each -> each.sighting().id()));
         return sightings;
     }
 

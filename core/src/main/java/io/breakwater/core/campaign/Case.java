@@ -37,7 +37,8 @@ final class Case {
     private final long[] stages;
 
     /** Campaign that the case was last told to belong to, and with which revision. */
-    @Nullable String toldCampaign;
+    @Nullable
+    String toldCampaign;
 
     long toldRevision = -1;
 

@@ -11,7 +11,8 @@ final class Cell {
     final Set<Case> cases = new LinkedHashSet<>();
 
     /** Campaign in whose tables the cases stand; null while in none. */
-    @Nullable String campaign;
+    @Nullable
+    String campaign;
 
     /** Probability of that campaign in thousandths, as last judged. */
     int perMille;

@@ -36,8 +36,7 @@ public final class FamilyNames {
     public static FamilyNames from(ContentLibrary library) {
         FamilyNames names = new FamilyNames();
         Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        for (Path file :
-                library.files("campaigns", name -> name.startsWith("families") && name.endsWith(".yml"))) {
+        for (Path file : library.files("campaigns", name -> name.startsWith("families") && name.endsWith(".yml"))) {
             Object root = yaml.load(ContentLibrary.text(file));
             if (!(root instanceof Map<?, ?> map)) {
                 throw new IllegalArgumentException(file + ": write a map with the keys families and generic");

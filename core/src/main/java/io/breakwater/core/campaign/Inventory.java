@@ -38,8 +38,7 @@ final class Inventory {
     /** Returns whether this was news. */
     boolean add(ExposedAsset exposed) {
         String name = folded(exposed.asset().value());
-        boolean news =
-                byName.computeIfAbsent(name, key -> new TreeSet<>(ORDER)).add(exposed);
+        boolean news = byName.computeIfAbsent(name, key -> new TreeSet<>(ORDER)).add(exposed);
         if (!exposed.address().isEmpty()) {
             namesByAddress
                     .computeIfAbsent(folded(exposed.address()), key -> new TreeSet<>())
@@ -82,8 +81,7 @@ final class Inventory {
     }
 
     static List<String> keys(Member member) {
-        return Stream.concat(
-                        victims(member, EntityKind.HOST).stream(), victims(member, EntityKind.ADDRESS).stream())
+        return Stream.concat(victims(member, EntityKind.HOST).stream(), victims(member, EntityKind.ADDRESS).stream())
                 .map(Inventory::folded)
                 .toList();
     }

@@ -99,7 +99,8 @@ final class Ledger {
 
     private void countOpen(Case each, boolean in) {
         unjudged++;
-        Cell cell = open.computeIfAbsent(new Place(each.marks, each.day), place -> new Cell(place.marks(), place.day()));
+        Cell cell =
+                open.computeIfAbsent(new Place(each.marks, each.day), place -> new Cell(place.marks(), place.day()));
         if (in) {
             cell.cases.add(each);
             if (cell.campaign != null) {
@@ -202,7 +203,8 @@ final class Ledger {
     }
 
     /** The campaign that a sighting stands in now; null while it was not judged. */
-    @Nullable String campaignOf(Case each) {
+    @Nullable
+    String campaignOf(Case each) {
         if (each.marks.named().isPresent()) {
             return each.marks.named().get();
         }

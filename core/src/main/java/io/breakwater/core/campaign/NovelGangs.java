@@ -52,8 +52,7 @@ final class NovelGangs {
         this.anchored = anchored;
         this.everyone = everyone;
         for (Cell cell : cells) {
-            open.computeIfAbsent(cell.marks, none -> new TreeMap<>())
-                    .merge(cell.day, cell.cases.size(), Integer::sum);
+            open.computeIfAbsent(cell.marks, none -> new TreeMap<>()).merge(cell.day, cell.cases.size(), Integer::sum);
             unnamed.add(cell.marks, cell.day, cell.cases.size());
         }
     }
@@ -61,7 +60,9 @@ final class NovelGangs {
     /** The campaign of each of the marks that stand for themselves. */
     Map<Marks, String> find() {
         Map<Marks, String> found = new HashMap<>();
-        byExtension().forEach((extension, marks) -> marks.forEach(each -> found.putIfAbsent(each, nameOf(marks, extension))));
+        byExtension()
+                .forEach(
+                        (extension, marks) -> marks.forEach(each -> found.putIfAbsent(each, nameOf(marks, extension))));
         Set<Marks> rest = new HashSet<>(open.keySet());
         rest.removeAll(found.keySet());
         byInfrastructure(rest).forEach(group -> group.forEach(each -> found.put(each, "unnamed-" + digest(group))));
@@ -106,7 +107,8 @@ final class NovelGangs {
         return marks.evidence().stream()
                 .filter(trait -> LINKING.contains(trait.kind()))
                 .anyMatch(trait -> anchored.entrySet().stream()
-                        .allMatch(each -> each.getKey().equals(gang) == each.getValue().count(trait) > 0));
+                        .allMatch(each ->
+                                each.getKey().equals(gang) == each.getValue().count(trait) > 0));
     }
 
     private int before(Set<Marks> group, int lastDay) {
@@ -137,7 +139,8 @@ final class NovelGangs {
         }
         return groups.values().stream()
                 .filter(group -> group.stream().mapToInt(this::size).sum() >= ENOUGH)
-                .filter(group -> group.stream().flatMap(m -> infrastructure(m).stream()).noneMatch(this::seenNamed))
+                .filter(group ->
+                        group.stream().flatMap(m -> infrastructure(m).stream()).noneMatch(this::seenNamed))
                 .filter(this::unexplained)
                 .toList();
     }

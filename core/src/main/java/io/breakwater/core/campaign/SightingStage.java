@@ -160,9 +160,7 @@ public final class SightingStage implements KeyedStage<SightingState, SightingIn
     }
 
     private SightingId sightingId(TenantId tenant, AssetId asset) {
-        return new SightingId(ContentHash.of("sighting")
-                .add(pseudonyms.asset(tenant, asset))
-                .hex());
+        return new SightingId(
+                ContentHash.of("sighting").add(pseudonyms.asset(tenant, asset)).hex());
     }
-
 }

@@ -28,7 +28,8 @@ public final class SightingState {
     private final Map<AssetId, SortedMap<IncidentId, Compromise>> byAsset = new TreeMap<>();
     private final Map<String, SortedSet<IncidentId>> naming = new HashMap<>();
 
-    @Nullable TenantProfile profile;
+    @Nullable
+    TenantProfile profile;
 
     /** Keeps the incident's latest word; returns false when a later one is known already. */
     boolean learn(Incident incident) {
@@ -39,8 +40,8 @@ public final class SightingState {
         incidents.put(incident.id(), incident);
         for (Member member : incident.members()) {
             Inventory.keys(member)
-                    .forEach(key -> naming.computeIfAbsent(key, none -> new TreeSet<>())
-                            .add(incident.id()));
+                    .forEach(key ->
+                            naming.computeIfAbsent(key, none -> new TreeSet<>()).add(incident.id()));
         }
         return true;
     }

@@ -89,9 +89,10 @@ final class TableWriter {
                     .formatted(tally.named(), tally.total()));
         }
         if (unnamed > 0) {
-            reasons.add(("%d of %d victims have no name and were attributed by infrastructure, extension, note, exploited "
-                            + "product and time; mean probability over all %.2f")
-                    .formatted(unnamed, tally.total(), tally.confidence()));
+            reasons.add(
+                    ("%d of %d victims have no name and were attributed by infrastructure, extension, note, exploited "
+                                    + "product and time; mean probability over all %.2f")
+                            .formatted(unnamed, tally.total(), tally.confidence()));
         }
         return reasons;
     }

@@ -96,7 +96,9 @@ final class Tally {
     /** Event time of the latest victim, in epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */
     long latest() {
         Map.Entry<Long, Hour> last = hours.isEmpty() ? null : hours.lastEntry();
-        return last == null ? Long.MIN_VALUE : last.getValue().ordered()[last.getValue().size() - 1];
+        return last == null
+                ? Long.MIN_VALUE
+                : last.getValue().ordered()[last.getValue().size() - 1];
     }
 
     int total() {
@@ -136,7 +138,8 @@ final class Tally {
         if (minutes == null || minutes.counts().isEmpty()) {
             return 0;
         }
-        int half = (minutes.counts().values().stream().mapToInt(Integer::intValue).sum() + 1) / 2;
+        int half =
+                (minutes.counts().values().stream().mapToInt(Integer::intValue).sum() + 1) / 2;
         int seen = 0;
         for (Map.Entry<Long, Integer> each : minutes.counts().entrySet()) {
             seen += each.getValue();

@@ -12,7 +12,8 @@ final class WaveAlarms {
 
     static boolean isNew(Alarm alarm, SortedSet<Long> told) {
         long episode = 4L * 24 * 3_600_000;
-        return told.subSet(alarm.atMillis() - episode, alarm.atMillis() + episode).isEmpty();
+        return told.subSet(alarm.atMillis() - episode, alarm.atMillis() + episode)
+                .isEmpty();
     }
 
     List<Alarm> alarms(SortedMap<Long, Hour> hours) {

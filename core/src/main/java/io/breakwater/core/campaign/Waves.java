@@ -17,7 +17,13 @@ final class Waves {
         int peakDay = 0;
         for (var day : days.entrySet()) {
             if (from >= 0 && day.getKey() - to > 4) {
-                waves.add(new Wave(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to), assets, peak, LocalDate.ofEpochDay(peakDay), false));
+                waves.add(new Wave(
+                        LocalDate.ofEpochDay(from),
+                        LocalDate.ofEpochDay(to),
+                        assets,
+                        peak,
+                        LocalDate.ofEpochDay(peakDay),
+                        false));
                 from = -1;
             }
             if (from < 0) {
@@ -33,7 +39,13 @@ final class Waves {
             }
         }
         if (from >= 0) {
-            waves.add(new Wave(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to), assets, peak, LocalDate.ofEpochDay(peakDay), lastDay - to <= 3));
+            waves.add(new Wave(
+                    LocalDate.ofEpochDay(from),
+                    LocalDate.ofEpochDay(to),
+                    assets,
+                    peak,
+                    LocalDate.ofEpochDay(peakDay),
+                    lastDay - to <= 3));
         }
         return waves.stream().filter(w -> w.assets() >= 12).toList();
     }
