@@ -1,0 +1,58 @@
+package io.breakwater.core.detect;
+
+import io.breakwater.core.detect.sigma.SigmaEvent;
+import io.breakwater.core.detect.sigma.rule.RuleSource;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.Fields;
+import io.breakwater.core.model.LogSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An event of the product as the Sigma engine sees it; nothing is copied. */
+public final class EventView implements SigmaEvent {
+    private final Fields fields;
+    private final RuleSource source;
+
+    public EventView(Event event) {
+        this.fields = event.fields();
+        LogSource stated = event.logSource();
+        this.source = new RuleSource(stated.category(), stated.product(), stated.service());
+    }
+
+    @Override
+    public RuleSource source() {
+        return source;
+    }
+
+    @Override
+    public @Nullable List<String> values(String field) {
+        List<String> values = fields.all(field);
+        return values != null ? values : spaced(field);
+    }
+
+    /** Products that write {@code New Value} are asked by rules for {@code NewValue}. */
+    private @Nullable List<String> spaced(String field) {
+        for (String name : fields.names()) {
+            if (name.length() > field.length() && name.indexOf(' ') >= 0 && name.replace(" ", "").equals(field)) {
+                return fields.all(name);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public int size() {
+        return fields.size();
+    }
+
+    @Override
+    public String nameAt(int index) {
+        String name = fields.nameAt(index);
+        return name.indexOf(' ') < 0 ? name : name.replace(" ", "");
+    }
+
+    @Override
+    public String valueAt(int index) {
+        return fields.valueAt(index);
+    }
+}

@@ -1,0 +1,5 @@
+/** Text against pattern: case folding, wildcards, regular expressions that end in time. */
+@NullMarked
+package io.breakwater.core.detect.sigma.text;
+
+import org.jspecify.annotations.NullMarked;
