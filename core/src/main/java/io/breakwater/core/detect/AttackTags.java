@@ -38,7 +38,10 @@ final class AttackTags {
     /** Technique ids in a text, upper case. */
     static List<String> techniques(String text) {
         Matcher matcher = TECHNIQUE.matcher(text);
-        return matcher.results().map(found -> found.group().toUpperCase(Locale.ROOT)).distinct().toList();
+        return matcher.results()
+                .map(found -> found.group().toUpperCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 
     static List<String> techniques(Collection<String> tags) {

@@ -33,7 +33,9 @@ public final class EventView implements SigmaEvent {
     /** Products that write {@code New Value} are asked by rules for {@code NewValue}. */
     private @Nullable List<String> spaced(String field) {
         for (String name : fields.names()) {
-            if (name.length() > field.length() && name.indexOf(' ') >= 0 && name.replace(" ", "").equals(field)) {
+            if (name.length() > field.length()
+                    && name.indexOf(' ') >= 0
+                    && name.replace(" ", "").equals(field)) {
                 return fields.all(name);
             }
         }

@@ -45,7 +45,8 @@ public final class HitGate {
         }
         Flood flood = new Flood(detection.rule().id(), detection.tenant());
         Bucket bucket = new Bucket(flood, Math.floorDiv(detection.time().toEpochMilli(), HOUR));
-        boolean passes = passed.computeIfAbsent(bucket, key -> new AtomicInteger()).incrementAndGet() <= mostPerHour;
+        boolean passes =
+                passed.computeIfAbsent(bucket, key -> new AtomicInteger()).incrementAndGet() <= mostPerHour;
         if (!passes) {
             held.computeIfAbsent(flood, key -> new LongAdder()).increment();
         }

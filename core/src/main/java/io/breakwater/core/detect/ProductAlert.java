@@ -22,7 +22,9 @@ final class ProductAlert {
 
     static Detection detection(Event alert) {
         Attributes said = alert.attributes();
-        String title = said.get(Attribute.FINDING_TITLE).or(() -> said.get(Attribute.MESSAGE)).orElse("alert");
+        String title = said.get(Attribute.FINDING_TITLE)
+                .or(() -> said.get(Attribute.MESSAGE))
+                .orElse("alert");
         String signature = said.getOr(Attribute.FINDING_UID, title);
         String id = plain(alert.provenance().product() + ":" + signature);
         return Detection.of(
@@ -44,7 +46,8 @@ final class ProductAlert {
 
     private static Assessment assessment(Attributes said) {
         Severity severity = severity(said.getOr(Attribute.SEVERITY, ""));
-        boolean blocked = said.getOr(Attribute.DISPOSITION, "").toLowerCase(Locale.ROOT).startsWith("block");
+        boolean blocked =
+                said.getOr(Attribute.DISPOSITION, "").toLowerCase(Locale.ROOT).startsWith("block");
         List<String> techniques = AttackTags.techniques(said.getOr(Attribute.FINDING_CATEGORY, ""));
         return new Assessment(
                 severity,
@@ -62,7 +65,8 @@ final class ProductAlert {
                 .filter(severity -> severity.name().equalsIgnoreCase(written)
                         || String.valueOf(severity.ocsfId()).equals(written))
                 .findFirst();
-        return named.orElse(written.equalsIgnoreCase("fatal") || written.equals("6") ? Severity.CRITICAL : Severity.MEDIUM);
+        return named.orElse(
+                written.equalsIgnoreCase("fatal") || written.equals("6") ? Severity.CRITICAL : Severity.MEDIUM);
     }
 
     private static Fidelity fidelity(Severity severity) {

@@ -73,7 +73,9 @@ public final class RuleDetector implements Detector {
         if (event.isAlert() && !claimed) {
             hits.add(new Hit(ProductAlert.detection(event), event, true));
         }
-        hits.stream().filter(hit -> !hit.alone() || gate.passes(hit.detection())).forEach(out);
+        hits.stream()
+                .filter(hit -> !hit.alone() || gate.passes(hit.detection()))
+                .forEach(out);
     }
 
     private static Hit hit(SigmaRule rule, Event event, Loaded current) {

@@ -49,8 +49,8 @@ final class RuleDetectorTest {
     }
 
     private static Event event(OcsfClass ocsfClass, String what, String disposition) {
-        Provenance provenance = new Provenance(
-                TenantId.of("acme"), SourceId.of("s"), TIME, new Origin("f", 0, 0), "test", "Sensor");
+        Provenance provenance =
+                new Provenance(TenantId.of("acme"), SourceId.of("s"), TIME, new Origin("f", 0, 0), "test", "Sensor");
         Attributes attributes = Attributes.builder()
                 .put(Attribute.FINDING_TITLE, "shadow copies gone")
                 .put(Attribute.SEVERITY, "High")
@@ -75,7 +75,8 @@ final class RuleDetectorTest {
 
     @Test
     void tellsStageFidelityAndTechniquesFromLevelAndTags() {
-        Hit hit = hits(new RuleDetector(rules(RULE)), event(OcsfClass.BASE_EVENT, "shadow-delete", "")).get(0);
+        Hit hit = hits(new RuleDetector(rules(RULE)), event(OcsfClass.BASE_EVENT, "shadow-delete", ""))
+                .get(0);
         assertThat(hit.alone()).isTrue();
         assertThat(hit.detection().rule().version()).hasSize(16);
         assertThat(hit.detection().assessment().stage()).isEqualTo(Optional.of(Stage.INHIBIT_RECOVERY));
@@ -87,12 +88,13 @@ final class RuleDetectorTest {
     @Test
     void believesTheOwnBlockOfARuleMoreThanItsTags() {
         String block = RULE + "breakwater: {stage: encryption, fidelity: low, outcome: succeeded}\n";
-        Hit hit = hits(new RuleDetector(rules(block)), event(OcsfClass.BASE_EVENT, "shadow-delete", "")).get(0);
+        Hit hit = hits(new RuleDetector(rules(block)), event(OcsfClass.BASE_EVENT, "shadow-delete", ""))
+                .get(0);
         assertThat(hit.detection().assessment().stage()).isEqualTo(Optional.of(Stage.ENCRYPTION));
         assertThat(hit.detection().assessment().fidelity()).isEqualTo(Fidelity.LOW);
         assertThat(hit.detection().assessment().outcome()).isEqualTo(Outcome.SUCCEEDED);
-        Hit blocked =
-                hits(new RuleDetector(rules(block)), event(OcsfClass.BASE_EVENT, "shadow-delete", "Blocked")).get(0);
+        Hit blocked = hits(new RuleDetector(rules(block)), event(OcsfClass.BASE_EVENT, "shadow-delete", "Blocked"))
+                .get(0);
         assertThat(blocked.detection().assessment().outcome()).isEqualTo(Outcome.BLOCKED);
     }
 
@@ -102,7 +104,8 @@ final class RuleDetectorTest {
         assertThat(hits(detector, event(OcsfClass.DETECTION_FINDING, "shadow-delete", "")))
                 .extracting(hit -> hit.detection().rule().id())
                 .containsExactly("11111111-2222-3333-4444-555555555555");
-        Hit own = hits(detector, event(OcsfClass.DETECTION_FINDING, "other", "Blocked")).get(0);
+        Hit own = hits(detector, event(OcsfClass.DETECTION_FINDING, "other", "Blocked"))
+                .get(0);
         assertThat(own.detection().rule().id()).isEqualTo("Sensor:shadow copies gone");
         assertThat(own.detection().assessment().severity()).isEqualTo(Severity.HIGH);
         assertThat(own.detection().assessment().outcome()).isEqualTo(Outcome.BLOCKED);
@@ -112,7 +115,8 @@ final class RuleDetectorTest {
     void changesItsRulesWhileItRuns() {
         RuleDetector detector = new RuleDetector(rules(RULE));
         detector.replace(RuleSet.empty());
-        assertThat(hits(detector, event(OcsfClass.BASE_EVENT, "shadow-delete", ""))).isEmpty();
+        assertThat(hits(detector, event(OcsfClass.BASE_EVENT, "shadow-delete", "")))
+                .isEmpty();
     }
 
     @Test

@@ -54,6 +54,7 @@ final class CorrelationOrder {
         problems.add(Problem.error(
                 rule.heading().place(),
                 "correlation.reference",
-                "refers to " + missing + ", which did not load or goes round in a circle; load it or mend the reference"));
+                "refers to " + missing
+                        + ", which did not load or goes round in a circle; load it or mend the reference"));
     }
 }

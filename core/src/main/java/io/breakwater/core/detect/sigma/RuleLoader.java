@@ -54,8 +54,8 @@ public final class RuleLoader {
             problems.add(Problem.warning(
                     heading.place(),
                     "id.double",
-                    "id " + heading.id() + " also stands at " + earlier.heading().place()
-                            + ", which this one replaces; give a new rule a new id"));
+                    "id " + heading.id() + " also stands at "
+                            + earlier.heading().place() + ", which this one replaces; give a new rule a new id"));
         }
     }
 
@@ -94,7 +94,8 @@ public final class RuleLoader {
     private void applyFilters(Map<String, SigmaRule> rules, Map<String, String> ids, List<Problem> all) {
         for (SigmaDocument document : documents.values()) {
             if (document instanceof FilterRule filter) {
-                targets(filter, rules, ids, all).forEach(id -> rules.computeIfPresent(id, (key, rule) -> filtered(rule, filter)));
+                targets(filter, rules, ids, all)
+                        .forEach(id -> rules.computeIfPresent(id, (key, rule) -> filtered(rule, filter)));
             }
         }
     }
@@ -112,7 +113,8 @@ public final class RuleLoader {
         }
         Set<String> targets = new LinkedHashSet<>();
         for (String reference : filter.rules()) {
-            Optional.ofNullable(ids.get(reference)).ifPresentOrElse(targets::add, () -> all.add(unknown(filter, reference)));
+            Optional.ofNullable(ids.get(reference))
+                    .ifPresentOrElse(targets::add, () -> all.add(unknown(filter, reference)));
         }
         return targets;
     }
@@ -125,8 +127,8 @@ public final class RuleLoader {
     }
 
     private static SigmaRule filtered(SigmaRule rule, FilterRule filter) {
-        Heading heading =
-                rule.heading().withVersion(rule.heading().version() + "+" + filter.heading().version());
+        Heading heading = rule.heading()
+                .withVersion(rule.heading().version() + "+" + filter.heading().version());
         Expression named = new Expression.Named("filter " + filter.heading().title(), filter.expression());
         return new SigmaRule(heading, rule.source(), new Expression.AllOf(List.of(rule.expression(), named)));
     }

@@ -10,7 +10,8 @@ public interface SigmaEvent {
     RuleSource source();
 
     /** All values of a field; null when the event has no such field, empty when it has it without a value. */
-    @Nullable List<String> values(String field);
+    @Nullable
+    List<String> values(String field);
 
     /** Number of values of all fields together. */
     int size();

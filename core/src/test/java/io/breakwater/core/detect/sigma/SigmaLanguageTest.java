@@ -24,53 +24,57 @@ final class SigmaLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
-        "F: abc                          ; ABC            ; true",
-        "F: abc                          ; abcd           ; false",
-        "F: 'a*c'                        ; axxC           ; true",
-        "F: 'a?c'                        ; ac             ; false",
-        "F: 'a?c'                        ; a\uD83D\uDE00c ; true",
-        "F: 'a\\*c'                      ; a*c            ; true",
-        "F: 'a\\*c'                      ; abc            ; false",
-        "F: 'a\\\\*'                     ; a\\bc          ; true",
-        "F: 'C:\\Windows\\x'             ; c:\\windows\\X ; true",
-        "F|contains: b                   ; abc            ; true",
-        "F|startswith: b                 ; abc            ; false",
-        "F|endswith: C                   ; abc            ; true",
-        "F|contains|cased: B             ; abc            ; false",
-        "F|contains|all: [a, z]          ; abc            ; false",
-        "F|contains|all: [a, c]          ; abc            ; true",
-        "F|neq: abc                      ; abd            ; true",
-        "F|neq: abc                      ; ABC            ; false",
-        "F|re: 'a[b-d]c'                 ; xabcx          ; true",
-        "F|re: 'A[b-d]c'                 ; xabcx          ; false",
-        "F|re|i: 'A[b-d]c'               ; xabcx          ; true",
-        "F|base64: 'a b'                 ; YSBi           ; true",
-        "F|base64offset|contains: 'secret'; eHNlY3JldHk=  ; true",
-        "F|wide|base64offset|contains: 'ab'; YQBiAA==     ; true",
-        "F|contains|windash: ' -x'       ; a /x           ; true",
-        "F|contains|windash: ' -x'       ; a \u2014x      ; true",
-        "F|contains|windash: ' -x'       ; a +x           ; false",
-        "F|cidr: 10.0.0.0/8              ; 10.1.2.3       ; true",
-        "F|cidr: 10.0.0.0/8              ; 11.1.2.3       ; false",
-        "F|cidr: 'fe80::/10'             ; FE80::1        ; true",
-        "F|cidr: 'fe80::/10'             ; localhost      ; false",
-        "F|lt: 5                         ; 4.5            ; true",
-        "F|gte: 5                        ; 5              ; true",
-        "F|gt: 5                         ; abc            ; false",
-        "F|hour|gte: 22                  ; 2025-02-27T23:10:00Z; true",
-        "F|week: 9                       ; 2025-02-27     ; true",
-        "F|month: 2                      ; 2025-13-27     ; false",
-        "F|exists: true                  ; x              ; true",
-        "G|exists: false                 ; x              ; true",
-        "G: null                         ; x              ; true",
-        "F: null                         ; x              ; false",
-        "F: ''                           ; x              ; false",
-        "F: 4688                         ; 4688           ; true",
-        "F: true                         ; True           ; true",
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "F: abc                          ; ABC            ; true",
+                "F: abc                          ; abcd           ; false",
+                "F: 'a*c'                        ; axxC           ; true",
+                "F: 'a?c'                        ; ac             ; false",
+                "F: 'a?c'                        ; a\uD83D\uDE00c ; true",
+                "F: 'a\\*c'                      ; a*c            ; true",
+                "F: 'a\\*c'                      ; abc            ; false",
+                "F: 'a\\\\*'                     ; a\\bc          ; true",
+                "F: 'C:\\Windows\\x'             ; c:\\windows\\X ; true",
+                "F|contains: b                   ; abc            ; true",
+                "F|startswith: b                 ; abc            ; false",
+                "F|endswith: C                   ; abc            ; true",
+                "F|contains|cased: B             ; abc            ; false",
+                "F|contains|all: [a, z]          ; abc            ; false",
+                "F|contains|all: [a, c]          ; abc            ; true",
+                "F|neq: abc                      ; abd            ; true",
+                "F|neq: abc                      ; ABC            ; false",
+                "F|re: 'a[b-d]c'                 ; xabcx          ; true",
+                "F|re: 'A[b-d]c'                 ; xabcx          ; false",
+                "F|re|i: 'A[b-d]c'               ; xabcx          ; true",
+                "F|base64: 'a b'                 ; YSBi           ; true",
+                "F|base64offset|contains: 'secret'; eHNlY3JldHk=  ; true",
+                "F|wide|base64offset|contains: 'ab'; YQBiAA==     ; true",
+                "F|contains|windash: ' -x'       ; a /x           ; true",
+                "F|contains|windash: ' -x'       ; a \u2014x      ; true",
+                "F|contains|windash: ' -x'       ; a +x           ; false",
+                "F|cidr: 10.0.0.0/8              ; 10.1.2.3       ; true",
+                "F|cidr: 10.0.0.0/8              ; 11.1.2.3       ; false",
+                "F|cidr: 'fe80::/10'             ; FE80::1        ; true",
+                "F|cidr: 'fe80::/10'             ; localhost      ; false",
+                "F|lt: 5                         ; 4.5            ; true",
+                "F|gte: 5                        ; 5              ; true",
+                "F|gt: 5                         ; abc            ; false",
+                "F|hour|gte: 22                  ; 2025-02-27T23:10:00Z; true",
+                "F|week: 9                       ; 2025-02-27     ; true",
+                "F|month: 2                      ; 2025-13-27     ; false",
+                "F|exists: true                  ; x              ; true",
+                "G|exists: false                 ; x              ; true",
+                "G: null                         ; x              ; true",
+                "F: null                         ; x              ; false",
+                "F: ''                           ; x              ; false",
+                "F: 4688                         ; 4688           ; true",
+                "F: true                         ; True           ; true",
+            })
     void eachModifierMeansWhatTheSpecificationSays(String line, String value, boolean expected) {
-        assertThat(matches("sel:\n    " + line + "\ncondition: sel", "F", value)).isEqualTo(expected);
+        assertThat(matches("sel:\n    " + line + "\ncondition: sel", "F", value))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -78,7 +82,8 @@ final class SigmaLanguageTest {
         String detection = "sel:\n    F|fieldref: G\ncondition: sel";
         assertThat(matches(detection, "F", "Ab", "G", "aB")).isTrue();
         assertThat(matches(detection, "F", "Ab", "G", "ac")).isFalse();
-        assertThat(matches("sel:\n    F|fieldref|endswith: G\ncondition: sel", "F", "xab", "G", "AB")).isTrue();
+        assertThat(matches("sel:\n    F|fieldref|endswith: G\ncondition: sel", "F", "xab", "G", "AB"))
+                .isTrue();
     }
 
     @Test
@@ -86,7 +91,8 @@ final class SigmaLanguageTest {
         String any = "sel:\n    - 'needle'\n    - 'pin'\ncondition: sel";
         assertThat(matches(any, "F", "hay", "G", "a PIN here")).isTrue();
         assertThat(matches(any, "F", "hay")).isFalse();
-        assertThat(matches("sel:\n    '|all':\n        - 'ab'\n        - 'cd'\ncondition: sel", "F", "xabcd")).isTrue();
+        assertThat(matches("sel:\n    '|all':\n        - 'ab'\n        - 'cd'\ncondition: sel", "F", "xabcd"))
+                .isTrue();
     }
 
     @Test

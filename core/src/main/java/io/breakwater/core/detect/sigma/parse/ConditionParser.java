@@ -67,7 +67,8 @@ final class ConditionParser {
                             + " value_count) that refers to this one");
         }
         return fail(
-                "condition.syntax", "'" + tokens.get(at).text() + "' is not expected here; join with and, or, brackets");
+                "condition.syntax",
+                "'" + tokens.get(at).text() + "' is not expected here; join with and, or, brackets");
     }
 
     private Expression alternatives() {
@@ -78,10 +79,7 @@ final class ConditionParser {
         return chain("and", this::negation, Expression.AllOf::new);
     }
 
-    private Expression chain(
-            String word,
-            Supplier<Expression> part,
-            Function<List<Expression>, Expression> join) {
+    private Expression chain(String word, Supplier<Expression> part, Function<List<Expression>, Expression> join) {
         List<Expression> parts = new ArrayList<>(List.of(part.get()));
         while (take(word)) {
             parts.add(part.get());
@@ -195,11 +193,14 @@ final class ConditionParser {
     /** Exact for a condition on one line; the start of the condition otherwise. */
     private Place place() {
         Place start = findings.place(condition);
-        boolean oneLine = condition.getStartMark().getLine() == condition.getEndMark().getLine();
+        boolean oneLine =
+                condition.getStartMark().getLine() == condition.getEndMark().getLine();
         if (!oneLine || tokens.isEmpty()) {
             return start;
         }
-        int offset = at < tokens.size() ? tokens.get(at).start() : condition.getValue().length();
+        int offset = at < tokens.size()
+                ? tokens.get(at).start()
+                : condition.getValue().length();
         int quote = YamlMap.isPlain(condition) ? 0 : 1;
         return new Place(start.file(), start.line(), start.column() + quote + offset);
     }

@@ -85,7 +85,8 @@ final class CorrelationReader {
     }
 
     private Duration timespan(YamlMap map) {
-        String text = map.text(map.has("timeframe") && !map.has("timespan") ? "timeframe" : "timespan").strip();
+        String text = map.text(map.has("timeframe") && !map.has("timespan") ? "timeframe" : "timespan")
+                .strip();
         Matcher matcher = TIMESPAN.matcher(text);
         if (!matcher.matches()) {
             findings.error(
@@ -99,9 +100,10 @@ final class CorrelationReader {
 
     private Map<String, Map<String, String>> aliases(YamlMap map) {
         Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
-        map.map("aliases").ifPresent(section -> section.entries()
-                .keySet()
-                .forEach(alias -> section.map(alias).ifPresent(fields -> aliases.put(alias, flat(fields)))));
+        map.map("aliases")
+                .ifPresent(section -> section.entries()
+                        .keySet()
+                        .forEach(alias -> section.map(alias).ifPresent(fields -> aliases.put(alias, flat(fields)))));
         return aliases;
     }
 
@@ -132,7 +134,9 @@ final class CorrelationReader {
         boolean counted = !temporal && type.isPresent() && type.get() != Type.EVENT_COUNT;
         if (counted && threshold.fields().isEmpty()) {
             findings.error(
-                    condition.get().node(), "correlation.field", "this type counts values; add 'field:' to the condition");
+                    condition.get().node(),
+                    "correlation.field",
+                    "this type counts values; add 'field:' to the condition");
         }
         return threshold;
     }
@@ -160,7 +164,8 @@ final class CorrelationReader {
     }
 
     private double number(Node node) {
-        OptionalDouble number = node instanceof ScalarNode scalar ? Numbers.parse(scalar.getValue()) : OptionalDouble.empty();
+        OptionalDouble number =
+                node instanceof ScalarNode scalar ? Numbers.parse(scalar.getValue()) : OptionalDouble.empty();
         if (number.isEmpty()) {
             findings.error(node, "correlation.number", "a number is wanted here");
         }

@@ -61,7 +61,9 @@ final class DetectionReader {
         section.entries().forEach((name, entry) -> {
             if (identifiers.containsKey(name) && !used.contains(name)) {
                 findings.warning(
-                        entry.key(), "condition.unused", "the condition never speaks of '" + name + "'; use or drop it");
+                        entry.key(),
+                        "condition.unused",
+                        "the condition never speaks of '" + name + "'; use or drop it");
             }
         });
         return alternatives.size() == 1 ? alternatives.get(0) : new Expression.AnyOf(alternatives);
@@ -82,7 +84,9 @@ final class DetectionReader {
 
     private Expression wrong(Node node) {
         findings.error(
-                node, "detection.kind", "a search identifier is a map of fields, a list of maps, or a list of keywords");
+                node,
+                "detection.kind",
+                "a search identifier is a map of fields, a list of maps, or a list of keywords");
         return NEVER;
     }
 
@@ -108,7 +112,9 @@ final class DetectionReader {
     }
 
     private Expression keyword(ScalarNode scalar) {
-        return fields.read(new ScalarNode(
-                scalar.getTag(), "", scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()), scalar);
+        return fields.read(
+                new ScalarNode(
+                        scalar.getTag(), "", scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()),
+                scalar);
     }
 }

@@ -44,9 +44,8 @@ final class FieldReader {
         if (all && tests.size() == 1) {
             findings.warning(key, "modifier.all-of-one", "all has one value only; drop it, or use a new selection");
         }
-        Expression joined = tests.size() == 1
-                ? tests.get(0)
-                : all ? new Expression.AllOf(tests) : new Expression.AnyOf(tests);
+        Expression joined =
+                tests.size() == 1 ? tests.get(0) : all ? new Expression.AllOf(tests) : new Expression.AnyOf(tests);
         return names.contains("neq") ? new Expression.Not(joined) : joined;
     }
 
@@ -64,7 +63,8 @@ final class FieldReader {
     private void unknown(String name, ScalarNode key) {
         String advice = Spelling.closest(name, Modifier.names())
                 .map(known -> "; did you mean '" + known + "'?")
-                .orElse("; the modifiers are " + Modifier.names().stream().sorted().toList());
+                .orElse("; the modifiers are "
+                        + Modifier.names().stream().sorted().toList());
         findings.error(key, "modifier.unknown", "unknown modifier '" + name + "'" + advice);
     }
 
@@ -96,23 +96,26 @@ final class FieldReader {
             case Draft.Text text -> text.test();
             case Draft.Bytes bytes -> bytes.text().test();
             case Draft.Numeric number -> Draft.Text.written(number.text()).test();
-            case Draft.Truth truth -> Draft.Text.written(String.valueOf(truth.value())).test();
+            case Draft.Truth truth ->
+                Draft.Text.written(String.valueOf(truth.value())).test();
             case Draft.Nothing nothing -> new ValueTest.Null();
             case Draft.Made made -> checked(made.test(), scalar);
         };
     }
 
     private ValueTest keyword(Draft draft, ScalarNode scalar) {
-        ValueTest test =
-                switch (draft) {
-                    case Draft.Text text -> text.open(true, true).test();
-                    case Draft.Bytes bytes -> bytes.text().open(true, true).test();
-                    case Draft.Numeric number -> Draft.Text.written(number.text()).open(true, true).test();
-                    case Draft.Truth truth ->
-                        Draft.Text.written(String.valueOf(truth.value())).open(true, true).test();
-                    case Draft.Nothing nothing -> new ValueTest.Null();
-                    case Draft.Made made -> checked(made.test(), scalar);
-                };
+        ValueTest test = switch (draft) {
+            case Draft.Text text -> text.open(true, true).test();
+            case Draft.Bytes bytes -> bytes.text().open(true, true).test();
+            case Draft.Numeric number ->
+                Draft.Text.written(number.text()).open(true, true).test();
+            case Draft.Truth truth ->
+                Draft.Text.written(String.valueOf(truth.value()))
+                        .open(true, true)
+                        .test();
+            case Draft.Nothing nothing -> new ValueTest.Null();
+            case Draft.Made made -> checked(made.test(), scalar);
+        };
         if (test instanceof ValueTest.Null || test instanceof ValueTest.Exists || test instanceof ValueTest.SameAs) {
             findings.error(scalar, "keyword.kind", "a keyword must be text; name a field for this test");
         }
@@ -121,8 +124,7 @@ final class FieldReader {
 
     private ValueTest checked(ValueTest test, ScalarNode scalar) {
         if (test instanceof ValueTest.Regex regex) {
-            Expressions.mistake(regex)
-                    .ifPresent(mistake -> findings.error(scalar, "regex.syntax", mistake));
+            Expressions.mistake(regex).ifPresent(mistake -> findings.error(scalar, "regex.syntax", mistake));
         }
         return test;
     }

@@ -47,8 +47,7 @@ final class HeadingReader {
         String id = map.text("id").strip();
         boolean written = !id.isEmpty();
         if (written && (id.length() > LONGEST_ID || id.chars().anyMatch(c -> c <= ' '))) {
-            findings.error(
-                    map.place("id"), "id.form", "an id is one word, best a UUID; write it without spaces");
+            findings.error(map.place("id"), "id.form", "an id is one word, best a UUID; write it without spaces");
         }
         return written ? id : version;
     }

@@ -93,15 +93,19 @@ interface Modifier {
             return switch (draft) {
                 case Draft.Text text -> List.of(text.open(before, after));
                 case Draft.Bytes bytes -> List.of(bytes.text().open(before, after));
-                case Draft.Numeric number -> List.of(Draft.Text.written(number.text()).open(before, after));
-                case Draft.Truth truth -> List.of(Draft.Text.written(String.valueOf(truth.value())).open(before, after));
+                case Draft.Numeric number ->
+                    List.of(Draft.Text.written(number.text()).open(before, after));
+                case Draft.Truth truth ->
+                    List.of(Draft.Text.written(String.valueOf(truth.value())).open(before, after));
                 case Draft.Nothing nothing -> nullRefused(context);
-                case Draft.Made made -> switch (made.test()) {
-                    case ValueTest.SameAs same -> made(new ValueTest.SameAs(same.otherField(), fit, same.cased()));
-                    case ValueTest.Regex regex -> List.of(made);
-                    case ValueTest other -> context.refuse(
-                            "modifier.order", "contains, startswith and endswith need text; drop them here");
-                };
+                case Draft.Made made ->
+                    switch (made.test()) {
+                        case ValueTest.SameAs same -> made(new ValueTest.SameAs(same.otherField(), fit, same.cased()));
+                        case ValueTest.Regex regex -> List.of(made);
+                        case ValueTest other ->
+                            context.refuse(
+                                    "modifier.order", "contains, startswith and endswith need text; drop them here");
+                    };
             };
         }
 
@@ -116,8 +120,10 @@ interface Modifier {
         private static List<Draft> cased(Draft draft, Context context) {
             return switch (draft) {
                 case Draft.Text text -> List.of(text.inCase());
-                case Draft.Bytes bytes -> List.of(new Draft.Bytes(bytes.bytes(), bytes.origin().inCase()));
-                case Draft.Made made when made.test() instanceof ValueTest.SameAs same ->
+                case Draft.Bytes bytes ->
+                    List.of(new Draft.Bytes(bytes.bytes(), bytes.origin().inCase()));
+                case Draft.Made made
+                when made.test() instanceof ValueTest.SameAs same ->
                     made(new ValueTest.SameAs(same.otherField(), same.fit(), true));
                 case Draft.Numeric number -> List.of(number);
                 case Draft.Truth truth -> List.of(truth);
@@ -162,7 +168,9 @@ interface Modifier {
         private static List<Draft> encode(Draft draft, Function<byte[], List<String>> encoding, Context context) {
             byte[] bytes = draft instanceof Draft.Bytes encoded
                     ? encoded.bytes()
-                    : literal(draft).map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+                    : literal(draft)
+                            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                            .orElse(new byte[0]);
             if (bytes.length == 0) {
                 return wildcardsRefused(context);
             }
@@ -187,15 +195,15 @@ interface Modifier {
         /** The text to encode; empty when it has wildcards or is none. */
         private static Optional<String> literal(Draft draft) {
             List<Piece> pieces = origin(draft).inner();
-            return pieces.size() == 1
-                            && pieces.get(0) instanceof Piece.Literal literal
+            return pieces.size() == 1 && pieces.get(0) instanceof Piece.Literal literal
                     ? Optional.of(literal.text())
                     : Optional.empty();
         }
 
         private static List<Draft> wildcardsRefused(Context context) {
             return context.refuse(
-                    "modifier.encoding", "only text without wildcards can be encoded; escape them or drop the modifier");
+                    "modifier.encoding",
+                    "only text without wildcards can be encoded; escape them or drop the modifier");
         }
 
         private static List<Draft> cidr(Draft draft, Context context) {

@@ -23,14 +23,17 @@ final class Placeholders {
             if (values.isEmpty()) {
                 return context.refuse(
                         "placeholder.undefined",
-                        "nobody defined the placeholder " + next.group() + "; give its values in the placeholders file");
+                        "nobody defined the placeholder " + next.group()
+                                + "; give its values in the placeholders file");
             }
             forms = put(forms, next.group(), values.get());
             if (forms.size() > MOST_FORMS) {
                 return context.refuse("placeholder.many", "more than " + MOST_FORMS + " values; split the rule");
             }
         }
-        return forms.stream().<Draft>map(form -> text.withRaw(form.replace("\\%", "%"))).toList();
+        return forms.stream()
+                .<Draft>map(form -> text.withRaw(form.replace("\\%", "%")))
+                .toList();
     }
 
     private static List<String> put(List<String> forms, String name, List<String> values) {

@@ -24,8 +24,12 @@ final class PresenceParser {
     private static Presence presence(Expression expression) {
         return switch (expression) {
             case Expression.Named named -> new Presence.Of(named.name());
-            case Expression.AllOf all -> new Presence.All(all.parts().stream().map(PresenceParser::presence).toList());
-            case Expression.AnyOf any -> new Presence.Any(any.parts().stream().map(PresenceParser::presence).toList());
+            case Expression.AllOf all ->
+                new Presence.All(
+                        all.parts().stream().map(PresenceParser::presence).toList());
+            case Expression.AnyOf any ->
+                new Presence.Any(
+                        any.parts().stream().map(PresenceParser::presence).toList());
             case Expression.Not not -> new Presence.Absent(presence(not.part()));
             case Expression.Field field -> throw new IllegalStateException("no fields here: " + field);
             case Expression.Keyword keyword -> throw new IllegalStateException("no keywords here: " + keyword);

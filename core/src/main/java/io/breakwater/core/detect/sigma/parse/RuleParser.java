@@ -62,9 +62,7 @@ public final class RuleParser {
     private Optional<SigmaDocument> rule(YamlMap map, Heading heading, Findings findings) {
         if (map.has("action")) {
             findings.error(
-                    map.place("action"),
-                    "document.action",
-                    "'action' belongs to Sigma 1; write each rule out in full");
+                    map.place("action"), "document.action", "'action' belongs to Sigma 1; write each rule out in full");
             return Optional.empty();
         }
         RuleSource source = source(map, findings);
@@ -101,7 +99,8 @@ public final class RuleParser {
     private static RuleSource source(YamlMap map, Findings findings) {
         Optional<YamlMap> source = map.map("logsource");
         if (source.isEmpty()) {
-            findings.error(map.node(), "logsource.missing", "a logsource is missing; name a product, category or service");
+            findings.error(
+                    map.node(), "logsource.missing", "a logsource is missing; name a product, category or service");
             return RuleSource.ANY;
         }
         return new RuleSource(

@@ -22,7 +22,9 @@ final class WindowsDash {
         }
         List<String> forms = List.of(text.raw());
         for (int place : places) {
-            forms = forms.stream().flatMap(form -> variants(form, place).stream()).toList();
+            forms = forms.stream()
+                    .flatMap(form -> variants(form, place).stream())
+                    .toList();
         }
         return forms.stream().<Draft>map(text::withRaw).toList();
     }

@@ -64,7 +64,8 @@ final class YamlFile {
         List<Document> documents = new ArrayList<>();
         for (Node root : roots) {
             int last = Math.min(root.getEndMark().getLine() + 1, lines.length);
-            String own = String.join("\n", List.of(lines).subList(root.getStartMark().getLine(), last));
+            String own =
+                    String.join("\n", List.of(lines).subList(root.getStartMark().getLine(), last));
             documents.add(new Document(root, own));
         }
         return documents;

@@ -99,8 +99,7 @@ final class YamlMap {
         if (found.isPresent() && !(found.get() instanceof MappingNode)) {
             findings.error(found.get(), "yaml.kind", "'" + key + "' must be a map of keys and values");
         }
-        return found.filter(MappingNode.class::isInstance)
-                .map(mapping -> new YamlMap((MappingNode) mapping, findings));
+        return found.filter(MappingNode.class::isInstance).map(mapping -> new YamlMap((MappingNode) mapping, findings));
     }
 
     /** The items of a sequence, or the node itself as the only one; a null is no item. */

@@ -62,11 +62,14 @@ public final class PlainEvaluator {
         return switch (test) {
             case ValueTest.Text text -> text(text, value);
             case ValueTest.Regex regex ->
-                patterns.computeIfAbsent(regex, Expressions::compile).matcher(value).find();
+                patterns.computeIfAbsent(regex, Expressions::compile)
+                        .matcher(value)
+                        .find();
             case ValueTest.Cidr cidr -> cidr.network().contains(value);
             case ValueTest.Number number -> number(number, Numbers.parse(value));
             case ValueTest.Date date ->
-                date.part().of(value).stream().anyMatch(part -> date.comparison().holds(part, date.than()));
+                date.part().of(value).stream()
+                        .anyMatch(part -> date.comparison().holds(part, date.than()));
             case ValueTest.Exists exists -> throw new IllegalStateException("not a question to a value: " + exists);
             case ValueTest.Null empty -> throw new IllegalStateException("not a question to a value: " + empty);
             case ValueTest.SameAs same -> throw new IllegalStateException("not a question to a value: " + same);
@@ -92,7 +95,8 @@ public final class PlainEvaluator {
     private static boolean same(
             List<String> values, ValueTest.SameAs test, SigmaEvent event, Map<String, String> renames) {
         @Nullable List<String> others = values(test.otherField(), event, renames);
-        return others != null && values.stream().anyMatch(value -> others.stream().anyMatch(o -> fits(test, value, o)));
+        return others != null
+                && values.stream().anyMatch(value -> others.stream().anyMatch(o -> fits(test, value, o)));
     }
 
     private static boolean fits(ValueTest.SameAs test, String value, String other) {

@@ -13,7 +13,9 @@ public enum Level {
     CRITICAL;
 
     public static Optional<Level> named(String text) {
-        return Arrays.stream(values()).filter(level -> level.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(level -> level.text().equals(text))
+                .findFirst();
     }
 
     /** As it stands in a rule. */

@@ -6,9 +6,7 @@ public record RuleSource(String category, String product, String service) {
 
     /** Whether an event that states {@code event} is one of this source: every part stated here must be equal. */
     public boolean covers(RuleSource event) {
-        return covers(category, event.category)
-                && covers(product, event.product)
-                && covers(service, event.service);
+        return covers(category, event.category) && covers(product, event.product) && covers(service, event.service);
     }
 
     private static boolean covers(String wanted, String stated) {

@@ -144,7 +144,8 @@ public final class LogSourceMap {
             routes.add(new Route(source, marker, false, Map.of(), Map.of()));
             if (!source.category().isEmpty()) {
                 categories.getOrDefault(source.category(), List.of()).stream()
-                        .filter(way -> source.service().isEmpty() || source.service().equals(way.service()))
+                        .filter(way ->
+                                source.service().isEmpty() || source.service().equals(way.service()))
                         .forEach(way -> routes.add(marked(way.service(), way.when(), way.renames())));
             } else {
                 routes.add(marked(source.service(), Map.of(), Map.of()));
@@ -162,7 +163,10 @@ public final class LogSourceMap {
 
         Set<String> decidingFields() {
             Set<String> fields = new LinkedHashSet<>(List.of(marker));
-            categories.values().forEach(ways -> ways.forEach(way -> fields.addAll(way.when().keySet())));
+            categories
+                    .values()
+                    .forEach(
+                            ways -> ways.forEach(way -> fields.addAll(way.when().keySet())));
             return fields;
         }
     }

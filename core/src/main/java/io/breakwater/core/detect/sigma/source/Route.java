@@ -31,13 +31,14 @@ public record Route(
     /** Whether the event goes this way. */
     public boolean takes(SigmaEvent event) {
         boolean marked = marker.isEmpty() || (event.values(marker) != null) == wantsMarker;
-        return marked && stated.covers(event.source()) && conditions.entrySet().stream().allMatch(c -> holds(c, event));
+        return marked
+                && stated.covers(event.source())
+                && conditions.entrySet().stream().allMatch(c -> holds(c, event));
     }
 
     private static boolean holds(Map.Entry<String, Set<String>> condition, SigmaEvent event) {
         @Nullable List<String> values = event.values(condition.getKey());
         return values != null
-                && values.stream()
-                        .anyMatch(value -> condition.getValue().contains(value.toLowerCase(Locale.ROOT)));
+                && values.stream().anyMatch(value -> condition.getValue().contains(value.toLowerCase(Locale.ROOT)));
     }
 }
