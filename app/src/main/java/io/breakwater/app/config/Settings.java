@@ -24,6 +24,10 @@ public record Settings(
         Syslog syslog,
         Database database,
         Pipeline pipeline) {
+    public Settings withDataFolder(Path folder) {
+        return new Settings(folder, zone, language, contentFolders, ruleFolders, console, syslog, database, pipeline);
+    }
+
     /** Where the console and the HTTP door answer. */
     public record Console(String address, int port) {}
 
