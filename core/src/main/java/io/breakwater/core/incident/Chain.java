@@ -1,0 +1,62 @@
+package io.breakwater.core.incident;
+
+import io.breakwater.core.model.Stage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one asset without a break: core groups, each linked to the one before it. */
+final class Chain {
+    final String asset;
+    final List<Group> groups;
+
+    private Chain(String asset, List<Group> groups) {
+        this.asset = asset;
+        this.groups = groups;
+    }
+
+    /** The chain that {@code member}, a core group of the timeline, belongs to. */
+    static Chain around(Group member, String asset, Timeline timeline, CorrelationTuning tuning) {
+        NavigableSet<Group> line = timeline.core;
+        Deque<Group> found = new ArrayDeque<>();
+        found.add(member);
+        Group before = line.lower(member);
+        while (before != null && links(before, found.getFirst(), tuning)) {
+            found.addFirst(before);
+            before = line.lower(before);
+        }
+        Group after = line.higher(member);
+        while (after != null && links(found.getLast(), after, tuning)) {
+            found.addLast(after);
+            after = line.higher(after);
+        }
+        return new Chain(asset, List.copyOf(found));
+    }
+
+    /** Whether two groups that follow one another on one host are one attack. */
+    private static boolean links(Group earlier, Group later, CorrelationTuning tuning) {
+        Duration gap = later.since(earlier);
+        return gap.compareTo(tuning.hostFade()) <= 0
+                || gap.compareTo(tuning.stageOrderFade()) <= 0 && goesOn(stage(earlier), stage(later));
+    }
+
+    private static boolean goesOn(@Nullable Stage earlier, @Nullable Stage later) {
+        return earlier != null && later != null && later.compareTo(earlier) >= 0;
+    }
+
+    static @Nullable Stage stage(Group group) {
+        return group.assessment().stage().orElse(null);
+    }
+
+    Group first() {
+        return groups.getFirst();
+    }
+
+    /** Whether the attacker was seen breaking in here, as against coming over from another asset. */
+    boolean hasOwnEntrance() {
+        return groups.stream().anyMatch(group -> stage(group) == Stage.EXPLOITATION);
+    }
+}

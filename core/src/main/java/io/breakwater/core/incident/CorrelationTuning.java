@@ -1,0 +1,79 @@
+package io.breakwater.core.incident;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Every number that correlation depends on; {@code docs/correlation.md} says where each default comes from.
+ *
+ * @param groupSpan detections of one rule on one victim within one such span of the clock are one group
+ * @param hostFade how long a shared host links
+ * @param addressFade how long a shared public address links
+ * @param accountFade how long a shared account links
+ * @param artefactFade how long a shared file hash, domain or command-and-control address links
+ * @param stageOrderFade how long silence on a host may last when the chain goes on with the same or a later stage
+ * @param contextGap how far in time weak evidence may stand from strong evidence on its host
+ * @param longestIncident an incident spans at most this; what goes on is a new one
+ * @param closeAfter an incident closes after this much silence
+ * @param retention how long groups are remembered; an input older than this finds nobody to link to
+ * @param superNodeAssets an entity seen on more assets than this links nothing
+ * @param openAt score, 0 to 1, at which an incident reaches a person
+ * @param commonAccounts account names that every machine has; they link nothing
+ */
+public record CorrelationTuning(
+        Duration groupSpan,
+        Duration hostFade,
+        Duration addressFade,
+        Duration accountFade,
+        Duration artefactFade,
+        Duration stageOrderFade,
+        Duration contextGap,
+        Duration longestIncident,
+        Duration closeAfter,
+        Duration retention,
+        int superNodeAssets,
+        double openAt,
+        Set<String> commonAccounts) {
+    private static final Set<String> COMMON_ACCOUNTS = Set.of(
+            "root",
+            "system",
+            "nt authority\\system",
+            "local service",
+            "network service",
+            "service",
+            "administrator",
+            "admin",
+            "guest",
+            "anonymous",
+            "anonymous logon",
+            "www-data",
+            "nobody",
+            "sa");
+
+    public CorrelationTuning {
+        commonAccounts = Set.copyOf(commonAccounts);
+        if (openAt <= 0 || openAt >= 1) {
+            throw new IllegalArgumentException("openAt must lie between 0 and 1, is " + openAt);
+        }
+        if (retention.compareTo(longestIncident) < 0) {
+            throw new IllegalArgumentException("retention must not be shorter than longestIncident");
+        }
+    }
+
+    public static CorrelationTuning defaults() {
+        return new CorrelationTuning(
+                Duration.ofHours(1),
+                Duration.ofHours(24),
+                Duration.ofHours(6),
+                Duration.ofHours(72),
+                Duration.ofDays(30),
+                Duration.ofHours(72),
+                Duration.ofHours(2),
+                Duration.ofDays(14),
+                Duration.ofHours(72),
+                Duration.ofDays(30),
+                8,
+                0.6,
+                COMMON_ACCOUNTS);
+    }
+}

@@ -1,0 +1,180 @@
+package io.breakwater.core.incident;
+
+import io.breakwater.core.model.AnalystDecision;
+import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.TenantInput;
+import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.stage.Codec;
+import io.breakwater.core.stage.KeyedStage;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Correlation: the detections of one tenant become one incident per attack.
+ *
+ * <p><b>Groups.</b> Detections of one rule on one victim within one hour of the clock are folded into a {@link Group};
+ * everything below works on groups, which keeps memory and cost apart from the number of alerts.
+ *
+ * <p><b>Who carries, who joins.</b> High-fidelity groups and medium ones that name a stage carry incidents (CORE). Weak
+ * ones only hang on a core group near them (CONTEXT) and never join two incidents. What a product blocked or a drill
+ * allowed is told beside the incident and is never part of it.
+ *
+ * <p><b>Chains and attacks.</b> Core groups that follow each other on one asset are one {@link Chain} while the silence
+ * between them stays short, or somewhat longer when the attack goes on with the same or a later stage. Chains of
+ * different assets are one {@link Attack} when they share something that still links and is not a super-node.
+ *
+ * <p><b>Why order, doubles and lateness do not matter.</b> A group is made of minima, maxima and unions. Links are a
+ * function of two groups that are neighbours in event time; an attack is a connected component; score, opening time and
+ * id follow from its groups in event time. None of it depends on arrival. So an input, whenever it comes, is put in its
+ * place, and only what hangs together with that place is worked out anew ({@link Refold}) and compared with what was told
+ * ({@link Teller}). What was told wrongly, because something was missing, is corrected by MERGED, SPLIT and WITHDRAWN.
+ * The number of an incident and the list of its changes tell the way there and do depend on arrival.
+ *
+ * <p><b>Limits.</b> Groups are forgotten after {@link CorrelationTuning#retention}; an input older than that finds nobody
+ * to link to. An incident spans at most {@link CorrelationTuning#longestIncident}; what goes on is a new one.
+ */
+public final class IncidentStage implements KeyedStage<IncidentState, TenantInput, IncidentChange> {
+    /** A watermark beyond this is the end of a bounded input, not a time that was reached. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final CorrelationTuning tuning;
+
+    public IncidentStage(CorrelationTuning tuning) {
+        this.tuning = tuning;
+    }
+
+    @Override
+    public IncidentState initial() {
+        return new IncidentState(tuning);
+    }
+
+    @Override
+    public Codec<IncidentState> codec() {
+        return new IncidentCodec(tuning);
+    }
+
+    @Override
+    public void accept(IncidentState state, TenantInput input, Consumer<IncidentChange> out) {
+        state.tenant = input.tenant();
+        Set<Group> touched = switch (input) {
+            case Detection detection -> detection(state, detection);
+            case Authorisation window -> window(state, window);
+            case ExposedAsset asset -> asset(state, asset);
+            case AnalystDecision decision -> decision(state, decision);
+            case TenantProfile profile -> Set.of();
+        };
+        if (!touched.isEmpty()) {
+            new Teller(state, tuning, out).tell(Refold.around(touched, state, tuning, Instant.MIN), false);
+        }
+    }
+
+    private Set<Group> detection(IncidentState state, Detection detection) {
+        Set<Group> touched = new LinkedHashSet<>();
+        Set<String> owned = state.book.observe(detection);
+        if (!owned.isEmpty()) {
+            touched.addAll(replace(state, concerning(state, owned)));
+        }
+        GroupKey key = GroupKey.of(detection, tuning.groupSpan());
+        Group group = state.groups.get(key);
+        if (group == null) {
+            group = new Group(key, detection);
+            state.remember(group);
+            touched.addAll(state.index.add(group, state.placer.place(group)));
+        } else if (group.wouldMove(detection) || leavesDrill(group, detection)) {
+            touched.addAll(state.index.remove(group));
+            group.fold(detection);
+            touched.addAll(state.index.add(group, state.placer.place(group)));
+        } else {
+            group.fold(detection);
+            if (group.incident != null) {
+                state.grown.add(group.incident);
+            }
+        }
+        return touched;
+    }
+
+    /** A group that is covered by a drill must be judged again when it grows over the drill's end. */
+    private static boolean leavesDrill(Group group, Detection detection) {
+        return Objects.requireNonNull(group.placement)
+                .drill()
+                .filter(window -> detection.time().isAfter(window.until()))
+                .isPresent();
+    }
+
+    private Set<Group> window(IncidentState state, Authorisation window) {
+        if (!state.drills.enter(window)) {
+            return Set.of();
+        }
+        String name = Drills.name(window);
+        return replace(state, concerning(state, state.book.aliases(name)));
+    }
+
+    private Set<Group> asset(IncidentState state, ExposedAsset asset) {
+        if (!state.book.enter(asset.asset(), asset.address())) {
+            return Set.of();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        names.add(asset.asset().value().toLowerCase(Locale.ROOT));
+        names.add(asset.address().strip().toLowerCase(Locale.ROOT));
+        return replace(state, concerning(state, names));
+    }
+
+    private Set<Group> decision(IncidentState state, AnalystDecision decision) {
+        if (!state.decisions.enter(decision)) {
+            return Set.of();
+        }
+        List<Group> named = state.decisions
+                .subject(decision)
+                .map(subject -> state.groups.values().stream()
+                        .filter(group -> Decisions.names(subject, group))
+                        .toList())
+                .orElse(List.of());
+        return replace(state, named);
+    }
+
+    private Collection<Group> concerning(IncidentState state, Set<String> names) {
+        return state.index.concerning(names, state.decisions.known.keySet());
+    }
+
+    /** Puts groups where they belong by what is known now. */
+    private Set<Group> replace(IncidentState state, Collection<Group> groups) {
+        Set<Group> touched = new LinkedHashSet<>();
+        for (Group group : groups) {
+            touched.addAll(state.index.remove(group));
+            touched.addAll(state.index.add(group, state.placer.place(group)));
+        }
+        return touched;
+    }
+
+    @Override
+    public void advance(IncidentState state, Instant eventTime, Consumer<IncidentChange> out) {
+        boolean ends = eventTime.isAfter(END_OF_TIME);
+        if (!ends && eventTime.isAfter(state.reached)) {
+            state.reached = eventTime;
+        }
+        Set<IncidentId> due = new TreeSet<>(state.grown);
+        state.grown.clear();
+        while (!state.agenda.isEmpty() && !state.agenda.firstKey().isAfter(state.reached)) {
+            due.addAll(Objects.requireNonNull(state.agenda.pollFirstEntry()).getValue());
+        }
+        Teller teller = new Teller(state, tuning, out);
+        for (IncidentId id : due) {
+            Told told = state.told.get(id);
+            if (told != null && !told.isWithdrawn()) {
+                teller.tell(Refold.around(told.groups(), state, tuning, state.reached), true);
+            }
+        }
+        new Forgetting(state, tuning).before(state.reached, due);
+    }
+}

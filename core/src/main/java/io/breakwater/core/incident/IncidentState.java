@@ -1,0 +1,66 @@
+package io.breakwater.core.incident;
+
+import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What correlation remembers of one tenant. Opaque to runners; they hold it and store it through the stage's codec. */
+public final class IncidentState {
+    /** Known from the first input on. */
+    @Nullable TenantId tenant;
+
+    Instant reached = Instant.MIN;
+    final Map<GroupKey, Group> groups = new HashMap<>();
+    final AssetBook book = new AssetBook();
+    final Drills drills = new Drills();
+    final Decisions decisions = new Decisions();
+    final Map<IncidentId, Told> told = new HashMap<>();
+    /** Incidents whose counts have grown since they were last told. */
+    final Set<IncidentId> grown = new HashSet<>();
+    /** When to look at an incident again: to close it, to forget it. */
+    final NavigableMap<Instant, Set<IncidentId>> agenda = new TreeMap<>();
+    /** Groups by the span of the clock they fall into, for forgetting. */
+    final NavigableMap<Long, List<Group>> bySpan = new TreeMap<>();
+
+    final GroupIndex index;
+    final Placer placer;
+    final Beside beside;
+
+    IncidentState(CorrelationTuning tuning) {
+        index = new GroupIndex(tuning);
+        placer = new Placer(book, drills, decisions, tuning);
+        beside = new Beside(index, tuning);
+    }
+
+    /** Incidents that reached a person and were not withdrawn, as last told. */
+    public List<Incident> incidents() {
+        return told.values().stream()
+                .filter(entry -> !entry.isWithdrawn())
+                .map(Told::incident)
+                .toList();
+    }
+
+    /** Groups held in memory: what the memory of a tenant grows with. */
+    public int size() {
+        return groups.size();
+    }
+
+    void remember(Group group) {
+        groups.put(group.key, group);
+        bySpan.computeIfAbsent(group.key.span(), span -> new ArrayList<>()).add(group);
+    }
+
+    void enter(Instant when, IncidentId incident) {
+        agenda.computeIfAbsent(when, instant -> new HashSet<>()).add(incident);
+    }
+}

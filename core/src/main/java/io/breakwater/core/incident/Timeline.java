@@ -1,0 +1,61 @@
+package io.breakwater.core.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The groups of one asset in the order of event time. */
+final class Timeline {
+    final NavigableSet<Group> core = new TreeSet<>(Group.BY_TIME);
+    /** Everything that is not CORE and not NOISE. */
+    final NavigableSet<Group> beside = new TreeSet<>(Group.BY_TIME);
+
+    private NavigableSet<Group> of(Grade grade) {
+        return grade == Grade.CORE ? core : beside;
+    }
+
+    void add(Group group, Grade grade) {
+        of(grade).add(group);
+    }
+
+    void remove(Group group, Grade grade) {
+        of(grade).remove(group);
+    }
+
+    boolean isEmpty() {
+        return core.isEmpty() && beside.isEmpty();
+    }
+
+    /** The core group nearest in time to {@code group} and not further than {@code gap}; of two equally near the earlier. */
+    @Nullable Group nearest(Group group, Duration gap) {
+        Group before = core.floor(group);
+        Group after = core.ceiling(group);
+        Group best = before;
+        if (before == null || after != null && after.since(group).compareTo(before.since(group)) < 0) {
+            best = after;
+        }
+        return best != null && best.since(group).compareTo(gap) <= 0 ? best : null;
+    }
+
+    /** What stands beside the core from {@code earliest} to {@code latest}; {@code probe} lies between them. */
+    List<Group> beside(Group probe, Instant earliest, Instant latest) {
+        List<Group> found = new ArrayList<>();
+        for (Group group : beside.headSet(probe, true).descendingSet()) {
+            if (group.first.isBefore(earliest)) {
+                break;
+            }
+            found.add(group);
+        }
+        for (Group group : beside.tailSet(probe, false)) {
+            if (group.first.isAfter(latest)) {
+                break;
+            }
+            found.add(group);
+        }
+        return found;
+    }
+}

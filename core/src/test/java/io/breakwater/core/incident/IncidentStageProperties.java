@@ -1,0 +1,146 @@
+package io.breakwater.core.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.AssetId;
+import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
+import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.Stage;
+import io.breakwater.core.model.TenantInput;
+import io.breakwater.core.model.TraitKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What must hold for any set of inputs. jqwik prints the seed of a failure. */
+class IncidentStageProperties {
+    private static final int HOSTS = 6;
+
+    private static TenantInput input(Random random) {
+        String host = "a" + random.nextInt(HOSTS);
+        String address = "198.51.100." + random.nextInt(HOSTS);
+        double hour = random.nextInt(24 * 20) + random.nextInt(60) / 60.0;
+        return switch (random.nextInt(20)) {
+            case 0 ->
+                new Authorisation(
+                        Scene.TENANT,
+                        random.nextBoolean() ? host : address,
+                        Scene.hours(hour),
+                        Scene.hours(hour + random.nextInt(48)),
+                        "T" + random.nextInt(3));
+            case 1 ->
+                new ExposedAsset(
+                        Scene.TENANT, new AssetId(host), address, "", "", "", false, Scene.START, List.of());
+            case 2, 3 -> dressed(Scene.at(address, stage(random), hour), random).build(random.nextInt(3));
+            default -> dressed(Scene.on(host, stage(random), hour), random).build(random.nextInt(3));
+        };
+    }
+
+    private static Stage stage(Random random) {
+        return Stage.values()[random.nextInt(Stage.values().length)];
+    }
+
+    private static Scene.Hit dressed(Scene.Hit hit, Random random) {
+        hit.fidelity(Fidelity.values()[random.nextInt(3)]).outcome(Outcome.values()[random.nextInt(3)]);
+        if (random.nextInt(4) == 0) {
+            hit.with(EntityKind.HOST, EntityRole.values()[random.nextInt(3)], "a" + random.nextInt(HOSTS));
+        }
+        if (random.nextInt(6) == 0) {
+            hit.with(EntityKind.ACCOUNT, EntityRole.ACTOR, "u" + random.nextInt(3));
+        }
+        if (random.nextInt(6) == 0) {
+            hit.with(EntityKind.ADDRESS, EntityRole.VICTIM, "198.51.100." + random.nextInt(HOSTS));
+        }
+        if (random.nextInt(6) == 0) {
+            hit.with(TraitKind.C2_ADDRESS, "203.0.113." + random.nextInt(3));
+        }
+        return hit;
+    }
+
+    private static List<TenantInput> inputs(Random random) {
+        List<TenantInput> inputs = new ArrayList<>();
+        int count = 1 + random.nextInt(60);
+        for (int i = 0; i < count; i++) {
+            inputs.add(input(random));
+        }
+        return inputs;
+    }
+
+    /** Says the first difference only: whole incidents are too long to read. */
+    private static void assertSame(List<Incident> expected, List<Incident> actual) {
+        assertEquals(
+                expected.stream().map(Incident::id).toList(),
+                actual.stream().map(Incident::id).toList());
+        for (int i = 0; i < expected.size(); i++) {
+            Incident one = expected.get(i);
+            Incident other = actual.get(i);
+            assertEquals(one.leftOut(), other.leftOut());
+            assertEquals(one.members(), other.members());
+            assertEquals(one, other);
+        }
+    }
+
+    @Property(tries = 300)
+    void theOrderOfArrivalDoesNotMatter(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<TenantInput> inputs = inputs(random);
+        List<Incident> inOrder = Scene.of(inputs).incidents();
+        Collections.shuffle(inputs, random);
+        assertSame(inOrder, Scene.of(inputs).incidents());
+    }
+
+    @Property(tries = 200)
+    void doublesDoNotMatter(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<TenantInput> inputs = inputs(random);
+        List<TenantInput> doubled = new ArrayList<>(inputs);
+        doubled.addAll(inputs);
+        Collections.shuffle(doubled, random);
+        assertSame(Scene.of(inputs).incidents(), Scene.of(doubled).incidents());
+    }
+
+    @Property(tries = 200)
+    void aWatermarkOnTheWayDoesNotMatter(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<TenantInput> inputs = inputs(random);
+        Scene straight = new Scene(CorrelationTuning.defaults());
+        inputs.forEach(straight::feed);
+        straight.advance(Scene.hours(24 * 20));
+        Scene stepwise = new Scene(CorrelationTuning.defaults());
+        for (int i = 0; i < inputs.size(); i++) {
+            stepwise.feed(inputs.get(i));
+            stepwise.advance(Scene.hours(24.0 * 20 * (i + 1) / inputs.size()));
+        }
+        assertSame(straight.incidents(), stepwise.incidents());
+    }
+
+    @Property(tries = 200)
+    void aRestartInMidStreamDoesNotMatter(@ForAll long seed) {
+        List<TenantInput> inputs = inputs(new Random(seed));
+        Scene restarted = new Scene(CorrelationTuning.defaults());
+        for (int i = 0; i < inputs.size(); i++) {
+            restarted.feed(inputs.get(i));
+            if (i % 7 == 3) {
+                restarted.restart();
+            }
+        }
+        restarted.advance(Scene.END);
+        assertEquals(Scene.of(inputs).changes, restarted.changes);
+    }
+
+    @Property(tries = 100)
+    void noDetectionIsInTwoIncidents(@ForAll long seed) {
+        List<Incident> incidents = Scene.of(inputs(new Random(seed))).incidents();
+        List<Object> members = new ArrayList<>();
+        incidents.forEach(incident -> incident.members().forEach(member -> members.add(member.id())));
+        assertEquals(members.stream().distinct().count(), members.size());
+    }
+}
