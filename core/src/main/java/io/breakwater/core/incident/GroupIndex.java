@@ -20,7 +20,7 @@ final class GroupIndex {
     private final CorrelationTuning tuning;
     private final Map<String, Timeline> timelines = new HashMap<>();
     private final Map<LinkKey, Sharers> sharers = new HashMap<>();
-    private final Map<String, Set<Group>> byAddress = new HashMap<>();
+    private final Map<String, Set<Group>> byName = new HashMap<>();
 
     GroupIndex(CorrelationTuning tuning) {
         this.tuning = tuning;
@@ -31,8 +31,8 @@ final class GroupIndex {
         Set<Group> touched = new LinkedHashSet<>();
         group.placement = placement;
         for (Entity entity : group.entities) {
-            if (entity.kind() == EntityKind.ADDRESS) {
-                byAddress
+            if (entity.kind() == EntityKind.ADDRESS || entity.kind() == EntityKind.HOST) {
+                byName
                         .computeIfAbsent(entity.value(), key -> new HashSet<>())
                         .add(group);
             }
@@ -78,7 +78,7 @@ final class GroupIndex {
             });
         }
         for (Entity entity : group.entities) {
-            byAddress.computeIfPresent(entity.value(), (address, groups) -> {
+            byName.computeIfPresent(entity.value(), (address, groups) -> {
                 groups.remove(group);
                 return groups.isEmpty() ? null : groups;
             });
@@ -150,13 +150,13 @@ final class GroupIndex {
         return sharing == null ? 0 : sharing.assets();
     }
 
-    /** Every group on an asset, in any of the lanes, or that names an address. */
+    /** Every group on an asset, in any of the lanes, or that names one of the hosts or addresses. */
     Set<Group> concerning(Collection<String> names, Collection<String> lanes) {
         Set<Group> found = new LinkedHashSet<>();
         for (String name : names) {
             standing(name, found);
             lanes.forEach(lane -> standing(Placement.track(name, lane), found));
-            found.addAll(byAddress.getOrDefault(name, Set.of()));
+            found.addAll(byName.getOrDefault(name, Set.of()));
         }
         return found;
     }
