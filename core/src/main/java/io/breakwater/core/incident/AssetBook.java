@@ -36,8 +36,7 @@ final class AssetBook {
             return spelled;
         }
         String place = address.strip().toLowerCase(Locale.ROOT);
-        boolean added =
-                inventory.computeIfAbsent(place, key -> new TreeSet<>()).add(name);
+        boolean added = inventory.computeIfAbsent(place, key -> new TreeSet<>()).add(name);
         addresses.computeIfAbsent(name, key -> new TreeSet<>()).add(place);
         return added || spelled;
     }

@@ -17,7 +17,8 @@ final class Beside {
     }
 
     /** The core group that {@code group} hangs on; null when none is near enough. */
-    @Nullable Group anchor(Group group) {
+    @Nullable
+    Group anchor(Group group) {
         Placement placement = Objects.requireNonNull(group.placement);
         Duration gap = gap(placement);
         Group best = null;

@@ -29,8 +29,7 @@ final class Forgetting {
                 told.groups().forEach(this::drop);
             }
         }
-        long span = Math.floorDiv(
-                oldest.toEpochMilli(), tuning.groupSpan().toMillis());
+        long span = Math.floorDiv(oldest.toEpochMilli(), tuning.groupSpan().toMillis());
         while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < span) {
             List<Group> old = state.bySpan.remove(state.bySpan.firstKey());
             old.forEach(group -> dropOrKeep(group, reached));
@@ -41,11 +40,9 @@ final class Forgetting {
         if (group.incident == null) {
             drop(group);
         } else {
-            long later = Math.floorDiv(
-                    reached.toEpochMilli(), tuning.groupSpan().toMillis());
-            state.bySpan
-                    .computeIfAbsent(later, span -> new ArrayList<>())
-                    .add(group);
+            long later =
+                    Math.floorDiv(reached.toEpochMilli(), tuning.groupSpan().toMillis());
+            state.bySpan.computeIfAbsent(later, span -> new ArrayList<>()).add(group);
         }
     }
 

@@ -41,10 +41,12 @@ final class Group {
     final DistinctCount count;
 
     /** Where the group stands in the indexes; null while it is in none. Derived, not stored. */
-    @Nullable Placement placement;
+    @Nullable
+    Placement placement;
 
     /** The incident it was last told in, as a member or beside it. */
-    @Nullable IncidentId incident;
+    @Nullable
+    IncidentId incident;
 
     /** One piece of evidence and the event time of its detection. */
     @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)

@@ -32,16 +32,16 @@ final class GroupIndex {
         group.placement = placement;
         for (Entity entity : group.entities) {
             if (entity.kind() == EntityKind.ADDRESS || entity.kind() == EntityKind.HOST) {
-                byName
-                        .computeIfAbsent(entity.value(), key -> new HashSet<>())
-                        .add(group);
+                byName.computeIfAbsent(entity.value(), key -> new HashSet<>()).add(group);
             }
         }
         if (placement.grade() == Grade.NOISE) {
             return touched;
         }
         for (String asset : placement.assets()) {
-            timelines.computeIfAbsent(placement.track(asset), key -> new Timeline()).add(group, placement.grade());
+            timelines
+                    .computeIfAbsent(placement.track(asset), key -> new Timeline())
+                    .add(group, placement.grade());
         }
         for (LinkKey key : placement.keys()) {
             Sharers sharing = sharers.computeIfAbsent(key, ignored -> new Sharers());
@@ -122,8 +122,7 @@ final class GroupIndex {
         Timeline timeline = timelines.get(placement.track(placement.asset()));
         return timeline == null
                 ? List.of()
-                : timeline.beside(
-                        core, core.first.minus(tuning.hostFade()), core.first.plus(tuning.hostFade()));
+                : timeline.beside(core, core.first.minus(tuning.hostFade()), core.first.plus(tuning.hostFade()));
     }
 
     private static void addPresent(Set<Group> groups, @Nullable Group group) {
@@ -132,11 +131,13 @@ final class GroupIndex {
         }
     }
 
-    @Nullable Timeline timeline(String asset) {
+    @Nullable
+    Timeline timeline(String asset) {
         return timelines.get(asset);
     }
 
-    @Nullable Sharers sharing(LinkKey key) {
+    @Nullable
+    Sharers sharing(LinkKey key) {
         return sharers.get(key);
     }
 

@@ -114,8 +114,8 @@ final class IncidentCodec implements Codec<IncidentState> {
         IncidentState state = new IncidentState(tuning);
         state.tenant = stored.tenant.orElse(null);
         state.reached = Instant.ofEpochSecond(stored.reachedSeconds, stored.reachedNanos);
-        stored.inventory.forEach((address, assets) -> assets.forEach(asset -> state.book.enter(
-                new AssetId(stored.spelling.getOrDefault(asset, asset)), address)));
+        stored.inventory.forEach((address, assets) -> assets.forEach(
+                asset -> state.book.enter(new AssetId(stored.spelling.getOrDefault(asset, asset)), address)));
         state.book.spelling.putAll(stored.spelling);
         stored.observed.forEach((address, hosts) -> state.book.observed.put(address, new TreeSet<>(hosts)));
         stored.drills.forEach(state.drills::enter);
@@ -123,8 +123,7 @@ final class IncidentCodec implements Codec<IncidentState> {
         stored.groups.forEach(group -> restore(state, group));
         state.groups.values().forEach(group -> state.index.add(group, state.placer.place(group)));
         Map<IncidentId, List<Group>> members = members(state);
-        stored.told.forEach(
-                incident -> restore(state, incident, members.getOrDefault(incident.id(), List.of())));
+        stored.told.forEach(incident -> restore(state, incident, members.getOrDefault(incident.id(), List.of())));
         state.grown.addAll(stored.grown);
         return state;
     }

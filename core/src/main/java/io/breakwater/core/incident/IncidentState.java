@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What correlation remembers of one tenant. Opaque to runners; they hold it and store it through the stage's codec. */
 public final class IncidentState {
     /** Known from the first input on. */
-    @Nullable TenantId tenant;
+    @Nullable
+    TenantId tenant;
 
     Instant reached = Instant.MIN;
     final Map<GroupKey, Group> groups = new HashMap<>();

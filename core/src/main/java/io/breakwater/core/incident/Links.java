@@ -54,9 +54,6 @@ final class Links {
         Group other = chain.groups.contains(edge.later()) ? edge.earlier() : edge.later();
         LinkKind kind = edge.key().sort() == LinkKey.Sort.ANALYST ? LinkKind.ANALYST : LinkKind.SHARED_ENTITY;
         return new Link(
-                kind,
-                other.rule.title(),
-                edge.key().spoken(),
-                edge.later().since(edge.earlier()));
+                kind, other.rule.title(), edge.key().spoken(), edge.later().since(edge.earlier()));
     }
 }

@@ -78,8 +78,7 @@ final class Refold {
         }
         Attack attack = Attack.around(group, state.index, tuning);
         explored.addAll(attack.groups());
-        Drafting drafting =
-                new Drafting(Objects.requireNonNull(state.tenant), state.book, state.beside, tuning);
+        Drafting drafting = new Drafting(Objects.requireNonNull(state.tenant), state.book, state.beside, tuning);
         for (Draft draft : drafting.incidents(attack, reached)) {
             drafts.add(draft);
             open.addAll(draft.groups());

@@ -31,8 +31,7 @@ final class Remarks {
         List<String> sentences = new ArrayList<>();
         counted.forEach((reason, count) -> sentences.add(count + " × " + reason));
         for (LinkKey key : superNodes) {
-            sentences.add(key.spoken() + " was seen on too many assets to link anything"
-                    + " / 出现在过多资产上，不用于关联");
+            sentences.add(key.spoken() + " was seen on too many assets to link anything" + " / 出现在过多资产上，不用于关联");
         }
         return sentences;
     }

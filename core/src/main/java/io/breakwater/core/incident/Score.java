@@ -73,7 +73,8 @@ final class Score {
     }
 
     private boolean escalates() {
-        return highFidelity || evidence.keySet().stream().filter(Optional::isPresent).count() >= 2;
+        return highFidelity
+                || evidence.keySet().stream().filter(Optional::isPresent).count() >= 2;
     }
 
     private double value() {

@@ -8,7 +8,6 @@ import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Member;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,7 +149,8 @@ final class Teller {
     private void emit(Kind kind, Draft draft, Optional<IncidentId> other) {
         IncidentId id = draft.incident().id();
         Told before = state.told.get(id);
-        Incident after = numbered(draft.incident(), before == null ? 1 : before.incident().number() + 1);
+        Incident after = numbered(
+                draft.incident(), before == null ? 1 : before.incident().number() + 1);
         state.told.put(id, new Told(after, draft.groups()));
         state.grown.remove(id);
         Instant last = after.lastSeen();
@@ -165,7 +165,10 @@ final class Teller {
             case ESCALATED -> draft.reached();
             case CLOSED -> after.lastSeen().plus(tuning.closeAfter());
             case EXTENDED, MERGED, SPLIT, REOPENED, WITHDRAWN ->
-                after.members().stream().map(Member::first).max(Comparator.naturalOrder()).orElseThrow();
+                after.members().stream()
+                        .map(Member::first)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
         };
     }
 
@@ -184,7 +187,7 @@ final class Teller {
                 last.blindSpots());
         state.told.put(id, new Told(after, List.of()));
         state.grown.remove(id);
-        out.accept(IncidentChange.of(
-                Kind.WITHDRAWN, last.lastSeen(), Whys.of(Kind.WITHDRAWN, after, heir), after, heir));
+        out.accept(
+                IncidentChange.of(Kind.WITHDRAWN, last.lastSeen(), Whys.of(Kind.WITHDRAWN, after, heir), after, heir));
     }
 }

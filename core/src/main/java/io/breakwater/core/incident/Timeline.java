@@ -31,7 +31,8 @@ final class Timeline {
     }
 
     /** The core group nearest in time to {@code group} and not further than {@code gap}; of two equally near the earlier. */
-    @Nullable Group nearest(Group group, Duration gap) {
+    @Nullable
+    Group nearest(Group group, Duration gap) {
         Group before = core.floor(group);
         Group after = core.ceiling(group);
         Group best = before;

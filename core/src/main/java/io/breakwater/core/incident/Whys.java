@@ -19,8 +19,9 @@ final class Whys {
         String named = other.map(IncidentId::value).orElse("");
         return switch (kind) {
             case OPENED -> "opened on %s after %s (score %.2f)".formatted(assets, stages, after.score());
-            case EXTENDED -> "now %d detections in %d groups: %s"
-                    .formatted(after.detections(), after.members().size(), stages);
+            case EXTENDED ->
+                "now %d detections in %d groups: %s"
+                        .formatted(after.detections(), after.members().size(), stages);
             case ESCALATED -> "escalated on %s: %s".formatted(assets, stages);
             case MERGED -> "took in incident %s: one attack".formatted(named);
             case SPLIT -> "set apart from incident %s: an attack of its own".formatted(named);

@@ -2,8 +2,8 @@ package io.breakwater.core.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.AssetId;
+import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.EntityRole;
 import io.breakwater.core.model.ExposedAsset;
@@ -37,8 +37,7 @@ class IncidentStageProperties {
                         Scene.hours(hour + random.nextInt(48)),
                         "T" + random.nextInt(3));
             case 1 ->
-                new ExposedAsset(
-                        Scene.TENANT, new AssetId(host), address, "", "", "", false, Scene.START, List.of());
+                new ExposedAsset(Scene.TENANT, new AssetId(host), address, "", "", "", false, Scene.START, List.of());
             case 2, 3 -> dressed(Scene.at(address, stage(random), hour), random).build(random.nextInt(3));
             default -> dressed(Scene.on(host, stage(random), hour), random).build(random.nextInt(3));
         };

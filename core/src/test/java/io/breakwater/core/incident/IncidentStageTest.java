@@ -31,15 +31,20 @@ import org.junit.jupiter.api.Test;
 class IncidentStageTest {
     private static List<Detection> chain(String host, double hour) {
         return List.of(
-                Scene.on(host, Stage.EXPLOITATION, hour).outcome(Outcome.ATTEMPTED).build(),
-                Scene.on(host, Stage.REMOTE_CONTROL, hour + 16).fidelity(Fidelity.HIGH).build(),
+                Scene.on(host, Stage.EXPLOITATION, hour)
+                        .outcome(Outcome.ATTEMPTED)
+                        .build(),
+                Scene.on(host, Stage.REMOTE_CONTROL, hour + 16)
+                        .fidelity(Fidelity.HIGH)
+                        .build(),
                 Scene.on(host, Stage.INHIBIT_RECOVERY, hour + 16 + 29).build(),
-                Scene.on(host, Stage.ENCRYPTION, hour + 16 + 29.1).fidelity(Fidelity.HIGH).build());
+                Scene.on(host, Stage.ENCRYPTION, hour + 16 + 29.1)
+                        .fidelity(Fidelity.HIGH)
+                        .build());
     }
 
     private static ExposedAsset exposed(String asset, String address) {
-        return new ExposedAsset(
-                Scene.TENANT, new AssetId(asset), address, "", "", "", false, Scene.START, List.of());
+        return new ExposedAsset(Scene.TENANT, new AssetId(asset), address, "", "", "", false, Scene.START, List.of());
     }
 
     private static List<DetectionId> members(Incident incident) {
@@ -67,14 +72,19 @@ class IncidentStageTest {
 
     @Test
     void aMediumHitAloneReachesNobody() {
-        assertTrue(Scene.of(List.of(Scene.on("a1", Stage.EXPLOITATION, 0).build())).changes.isEmpty());
+        assertTrue(Scene.of(List.of(Scene.on("a1", Stage.EXPLOITATION, 0).build()))
+                .changes
+                .isEmpty());
     }
 
     @Test
     void blockedAttemptsNeitherOpenNorConfirmAnIncident() {
         List<TenantInput> inputs = new ArrayList<>();
         for (Stage stage : Stage.values()) {
-            inputs.add(Scene.on("a1", stage, 1).outcome(Outcome.BLOCKED).fidelity(Fidelity.HIGH).build());
+            inputs.add(Scene.on("a1", stage, 1)
+                    .outcome(Outcome.BLOCKED)
+                    .fidelity(Fidelity.HIGH)
+                    .build());
         }
         inputs.add(Scene.on("a1", Stage.EXPLOITATION, 1).build());
         assertTrue(Scene.of(inputs).changes.isEmpty());
@@ -83,8 +93,14 @@ class IncidentStageTest {
     @Test
     void blockedAttemptsAreToldBesideTheIncident() {
         List<TenantInput> inputs = new ArrayList<>(chain("a1", 0));
-        inputs.add(Scene.on("a1", Stage.EXPLOITATION, 1).outcome(Outcome.BLOCKED).rule("waf").build());
-        inputs.add(Scene.on("a1", Stage.EXPLOITATION, 1).outcome(Outcome.BLOCKED).rule("waf").build(5));
+        inputs.add(Scene.on("a1", Stage.EXPLOITATION, 1)
+                .outcome(Outcome.BLOCKED)
+                .rule("waf")
+                .build());
+        inputs.add(Scene.on("a1", Stage.EXPLOITATION, 1)
+                .outcome(Outcome.BLOCKED)
+                .rule("waf")
+                .build(5));
         Incident incident = Scene.of(inputs).incidents().getFirst();
         assertEquals(4, incident.members().size());
         assertTrue(incident.leftOut().toString().contains("2 × \"Title of waf\" on a1"), incident.leftOut()::toString);
@@ -120,7 +136,10 @@ class IncidentStageTest {
     @Test
     void anAlertThatNamesOnlyAPublicAddressJoinsTheHostOnceTheInventoryIsKnown() {
         List<TenantInput> inputs = new ArrayList<>(chain("a1", 0));
-        inputs.add(Scene.at("198.51.100.7", Stage.REMOTE_CONTROL, 16.1).rule("beacon").fidelity(Fidelity.HIGH).build());
+        inputs.add(Scene.at("198.51.100.7", Stage.REMOTE_CONTROL, 16.1)
+                .rule("beacon")
+                .fidelity(Fidelity.HIGH)
+                .build());
         assertEquals(2, Scene.of(inputs).incidents().size());
         inputs.add(exposed("A1", "198.51.100.7"));
         List<Incident> joined = Scene.of(inputs).incidents();
@@ -134,7 +153,10 @@ class IncidentStageTest {
         List<TenantInput> inputs = new ArrayList<>(chain("a1", 0));
         inputs.add(exposed("a1", "198.51.100.7"));
         inputs.add(exposed("a2", "198.51.100.7"));
-        inputs.add(Scene.at("198.51.100.7", Stage.REMOTE_CONTROL, 17).rule("beacon").fidelity(Fidelity.HIGH).build());
+        inputs.add(Scene.at("198.51.100.7", Stage.REMOTE_CONTROL, 17)
+                .rule("beacon")
+                .fidelity(Fidelity.HIGH)
+                .build());
         List<Incident> incidents = Scene.of(inputs).incidents();
         assertEquals(1, incidents.size());
         assertEquals(5, incidents.getFirst().members().size());
@@ -146,7 +168,8 @@ class IncidentStageTest {
         inputs.add(Scene.on("a1", Stage.LATERAL_MOVEMENT, 17)
                 .with(EntityKind.HOST, EntityRole.RELATED, "a2")
                 .build());
-        inputs.add(Scene.on("a2", Stage.REMOTE_CONTROL, 18).fidelity(Fidelity.HIGH).build());
+        inputs.add(
+                Scene.on("a2", Stage.REMOTE_CONTROL, 18).fidelity(Fidelity.HIGH).build());
         List<Incident> incidents = Scene.of(inputs).incidents();
         assertEquals(1, incidents.size());
         assertEquals(2, incidents.getFirst().assets().size());
@@ -242,7 +265,9 @@ class IncidentStageTest {
         assertEquals(2, apart.size());
         AnalystDecision merge = AnalystDecision.merge(
                 Scene.TENANT,
-                List.of(members(apart.getFirst()).getFirst(), members(apart.getLast()).getFirst()),
+                List.of(
+                        members(apart.getFirst()).getFirst(),
+                        members(apart.getLast()).getFirst()),
                 Scene.hours(200),
                 "lin",
                 "same ransom note");
