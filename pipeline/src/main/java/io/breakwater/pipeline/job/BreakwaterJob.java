@@ -1,0 +1,80 @@
+package io.breakwater.pipeline.job;
+
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.pipeline.count.CountFunction;
+import io.breakwater.pipeline.sink.OutcomeSink;
+import io.breakwater.pipeline.sink.OutcomeTarget;
+import io.breakwater.pipeline.source.RecordSource;
+import io.breakwater.pipeline.wire.TenantElement;
+import io.breakwater.pipeline.wire.WireType;
+import io.breakwater.store.Outcome;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The one job, embedded or on a cluster:
+ *
+ * <pre>
+ * source - ingest ==tenant==> tenant stage - sink
+ *            |  \                  \==one key==> provider stage - sink
+ *            |   ==tenant, source==> counts - sink
+ *            rejected - sink
+ * </pre>
+ *
+ * Every operator has a fixed uid, so that a checkpoint survives a change of the job.
+ */
+public final class BreakwaterJob {
+    private BreakwaterJob() {}
+
+    /** Adds the job to {@code env}, whose configuration says how checkpoints are taken ({@link JobConfiguration}). */
+    public static void build(
+            StreamExecutionEnvironment env,
+            JobSettings settings,
+            RecordSource source,
+            Assembly<?, ?> assembly,
+            OutcomeTarget target) {
+        env.setParallelism(settings.parallelism());
+        SingleOutputStreamOperator<TenantElement> ingested = ingest(source.open(env), assembly);
+        SingleOutputStreamOperator<Outcome> tenants = tenants(ingested, assembly, settings);
+        DataStream<Outcome> counts = ingested.getSideOutput(IngestFunction.TALLIES)
+                .keyBy(CountFunction::key, Types.STRING)
+                .process(new CountFunction(), WireType.OUTCOME)
+                .name("counts")
+                .uid("counts");
+        sink(tenants, "incidents", target);
+        sink(counts, "counts", target);
+        sink(ingested.getSideOutput(IngestFunction.REJECTED), "rejected", target);
+        DataStream<Outcome> provider = tenants.getSideOutput(TenantFunction.PROVIDER)
+                .keyBy(element -> "provider", Types.STRING)
+                .process(new ProviderFunction<>(assembly, settings), WireType.OUTCOME)
+                .name("provider")
+                .uid("provider")
+                .setParallelism(1);
+        provider.sinkTo(new OutcomeSink(target))
+                .name("store provider")
+                .uid("store-provider")
+                .setParallelism(1);
+    }
+
+    private static SingleOutputStreamOperator<TenantElement> ingest(
+            DataStream<RawRecord> records, Assembly<?, ?> assembly) {
+        return records.process(new IngestFunction(assembly), WireType.TENANT)
+                .name("ingest")
+                .uid("ingest");
+    }
+
+    private static <T> SingleOutputStreamOperator<Outcome> tenants(
+            DataStream<TenantElement> elements, Assembly<T, ?> assembly, JobSettings settings) {
+        return elements.keyBy(element -> element.tenant().value(), Types.STRING)
+                .process(new TenantFunction<>(assembly, settings), WireType.OUTCOME)
+                .name("tenants")
+                .uid("tenants");
+    }
+
+    /** Chained to its input, so that outcomes of one tenant keep their order. */
+    private static void sink(DataStream<Outcome> outcomes, String what, OutcomeTarget target) {
+        outcomes.sinkTo(new OutcomeSink(target)).name("store " + what).uid("store-" + what);
+    }
+}

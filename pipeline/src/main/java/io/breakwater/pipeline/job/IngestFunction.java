@@ -1,0 +1,145 @@
+package io.breakwater.pipeline.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.topology.Ingest;
+import io.breakwater.core.topology.TenantRecord;
+import io.breakwater.pipeline.wire.RecordTally;
+import io.breakwater.pipeline.wire.TenantElement;
+import io.breakwater.pipeline.wire.WireType;
+import io.breakwater.store.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Record to detection, chained to the source: no event crosses a network before it has become a detection. */
+final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> implements CheckpointedFunction {
+    static final OutputTag<Outcome> REJECTED = new OutputTag<>("rejected", WireType.OUTCOME);
+    static final OutputTag<RecordTally> TALLIES = new OutputTag<>("tallies", WireType.TALLY);
+
+    private static final long serialVersionUID = 1L;
+
+    private final Assembly<?, ?> assembly;
+    private transient @Nullable LiveIngest ingest;
+    private transient @Nullable EventSink events;
+    private transient @Nullable TenantClocks clocks;
+
+    IngestFunction(Assembly<?, ?> assembly) {
+        this.assembly = assembly;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        ingest = new LiveIngest(assembly);
+        events = assembly.openEventSink();
+        clocks = new TenantClocks();
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context context, Collector<TenantElement> out) {
+        Onward onward = new Onward(record, context, out, requireNonNull(events));
+        requireNonNull(ingest).current().process(record, onward);
+        if (onward.events > 0) {
+            requireNonNull(clocks)
+                    .tick(record.tenant(), onward.newest, record.arrival())
+                    .ifPresent(tick -> out.collect(new TenantElement.Tick(record.tenant(), tick)));
+        }
+        context.output(TALLIES, onward.tally());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws IOException {
+        if (events != null) {
+            events.flush();
+        }
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) {
+        // All state stands behind the key.
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (events != null) {
+            events.close();
+        }
+    }
+
+    /** Sends on what one record held, and counts it. */
+    private static final class Onward implements Ingest.Outlet {
+        private final RawRecord record;
+        private final ProcessFunction<RawRecord, TenantElement>.Context context;
+        private final Collector<TenantElement> out;
+        private final EventSink sink;
+        private int events;
+        private int detections;
+        private int rejected;
+        private Instant newest = Instant.MIN;
+
+        private Onward(
+                RawRecord record,
+                ProcessFunction<RawRecord, TenantElement>.Context context,
+                Collector<TenantElement> out,
+                EventSink sink) {
+            this.record = record;
+            this.context = context;
+            this.out = out;
+            this.sink = sink;
+        }
+
+        @Override
+        public void keyed(TenantRecord keyed) {
+            if (keyed instanceof TenantRecord.Detected) {
+                detections++;
+            }
+            out.collect(new TenantElement.Input(keyed));
+        }
+
+        @Override
+        public void rejected(Rejected part) {
+            rejected++;
+            context.output(REJECTED, new Outcome.OfRejected(part));
+        }
+
+        @Override
+        public void event(Event event) {
+            events++;
+            if (event.time().isAfter(newest)) {
+                newest = event.time();
+            }
+            try {
+                sink.write(event);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("the event sink failed", failed);
+            }
+        }
+
+        private RecordTally tally() {
+            return new RecordTally(
+                    record.tenant(),
+                    record.source(),
+                    fingerprint(),
+                    events,
+                    detections,
+                    rejected,
+                    record.arrival(),
+                    events == 0 ? record.arrival() : newest);
+        }
+
+        private long fingerprint() {
+            return Long.parseUnsignedLong(record.contentHash().substring(0, 16), 16);
+        }
+    }
+}

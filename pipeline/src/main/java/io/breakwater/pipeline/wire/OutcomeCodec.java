@@ -1,0 +1,57 @@
+package io.breakwater.pipeline.wire;
+
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.Warning;
+import io.breakwater.core.model.WaveAlarm;
+import io.breakwater.core.stage.Codec;
+import io.breakwater.store.Outcome;
+import io.breakwater.store.SourceCount;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+final class OutcomeCodec implements Codec<Outcome> {
+    private static final int INCIDENT = 0;
+    private static final int REJECTED = 1;
+    private static final int SIGHTING = 2;
+    private static final int CAMPAIGN = 3;
+    private static final int WARNING = 4;
+    private static final int ALARM = 5;
+    private static final int SOURCE = 6;
+
+    @Override
+    public void write(Outcome outcome, DataOutput out) throws IOException {
+        switch (outcome) {
+            case Outcome.OfIncident(var change) -> write(INCIDENT, change, IncidentChange.class, out);
+            case Outcome.OfRejected(var rejected) -> write(REJECTED, rejected, Rejected.class, out);
+            case Outcome.OfSighting(var sighting) -> write(SIGHTING, sighting, Sighting.class, out);
+            case Outcome.OfCampaign(var tables) -> write(CAMPAIGN, tables, CampaignTables.class, out);
+            case Outcome.OfWarning(var warning) -> write(WARNING, warning, Warning.class, out);
+            case Outcome.OfWaveAlarm(var alarm) -> write(ALARM, alarm, WaveAlarm.class, out);
+            case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
+        }
+    }
+
+    private static <T> void write(int kind, T word, Class<T> type, DataOutput out) throws IOException {
+        out.writeByte(kind);
+        Bytes.word(word, type, out);
+    }
+
+    @Override
+    public Outcome read(DataInput in) throws IOException {
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case INCIDENT -> new Outcome.OfIncident(Bytes.word(IncidentChange.class, in));
+            case REJECTED -> new Outcome.OfRejected(Bytes.word(Rejected.class, in));
+            case SIGHTING -> new Outcome.OfSighting(Bytes.word(Sighting.class, in));
+            case CAMPAIGN -> new Outcome.OfCampaign(Bytes.word(CampaignTables.class, in));
+            case WARNING -> new Outcome.OfWarning(Bytes.word(Warning.class, in));
+            case ALARM -> new Outcome.OfWaveAlarm(Bytes.word(WaveAlarm.class, in));
+            case SOURCE -> new Outcome.OfSource(Bytes.word(SourceCount.class, in));
+            default -> throw new IOException("no such kind of outcome: " + kind);
+        };
+    }
+}
