@@ -1,3 +1,6 @@
+/**
+ * The running job. {@link io.breakwater.pipeline.EmbeddedPipeline} runs it in this process; the same job runs on a cluster.
+ */
 @NullMarked
 package io.breakwater.pipeline;
 

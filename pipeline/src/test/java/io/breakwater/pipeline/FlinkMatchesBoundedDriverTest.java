@@ -1,0 +1,77 @@
+package io.breakwater.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.pipeline.job.JobSettings;
+import io.breakwater.pipeline.source.SpoolSource;
+import io.breakwater.pipeline.spool.Spool;
+import io.breakwater.pipeline.spool.SpoolSettings;
+import io.breakwater.pipeline.toy.FolderTarget;
+import io.breakwater.pipeline.toy.ToyAssembly;
+import io.breakwater.pipeline.toy.ToyLog;
+import io.breakwater.pipeline.toy.ToyRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The law of the two runners: the same set of records gives the same rows, in any order, with doubles. */
+class FlinkMatchesBoundedDriverTest {
+    private static final Instant END = Instant.parse("2025-04-01T00:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesTheSameRowsAsTheBoundedDriverWhateverTheOrderOfArrival() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        List<RawRecord> records = ToyLog.records(random, 2_000);
+        List<RawRecord> shuffled = new ArrayList<>(records);
+        shuffled.addAll(records.subList(0, 200));
+        Collections.shuffle(shuffled, random);
+        spool(shuffled);
+
+        FolderTarget target = new FolderTarget(folder.resolve("rows").toString());
+        EmbeddedPipeline.Parts parts = new EmbeddedPipeline.Parts(
+                SpoolSource.bounded(folder.resolve("spool")), new ToyAssembly(), target);
+        JobSettings settings = JobSettings.standard().withParallelism(2).endingAt(END);
+        try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings, folder.resolve("checkpoints"), parts)) {
+            pipeline.awaitEnd(Duration.ofSeconds(60));
+        }
+
+        SortedMap<String, String> rows = target.rows();
+        assertThat(withoutSources(rows)).isEqualTo(ToyRows.of(new ToyAssembly(), records, END));
+        assertThat(withoutSources(rows)).hasSizeGreaterThan(24 + 24 + 90);
+        assertThat(recordsCounted(rows)).isEqualTo(2_000);
+    }
+
+    private void spool(List<RawRecord> records) throws IOException {
+        try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard())) {
+            records.forEach(spool::append);
+        }
+    }
+
+    private static SortedMap<String, String> withoutSources(SortedMap<String, String> rows) {
+        SortedMap<String, String> others = new TreeMap<>(rows);
+        others.keySet().removeIf(key -> key.startsWith("source "));
+        return others;
+    }
+
+    private static long recordsCounted(SortedMap<String, String> rows) {
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().startsWith("source "))
+                .mapToLong(row -> Long.parseLong(row.getValue().replaceAll(".*\"records\":(\\d+).*", "$1")))
+                .sum();
+    }
+}

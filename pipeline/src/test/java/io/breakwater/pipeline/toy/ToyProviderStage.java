@@ -1,0 +1,91 @@
+package io.breakwater.pipeline.toy;
+
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ProviderInput;
+import io.breakwater.core.model.ProviderOutput;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.stage.Codec;
+import io.breakwater.core.stage.KeyedStage;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** One campaign: sightings per day. */
+final class ToyProviderStage
+        implements KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> {
+    @Override
+    public TreeMap<String, Instant> initial() {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public void accept(TreeMap<String, Instant> state, ProviderInput input, Consumer<ProviderOutput> out) {
+        if (input instanceof Sighting sighting) {
+            state.merge(sighting.id().value(), sighting.compromised(), (a, b) -> a.isBefore(b) ? a : b);
+            out.accept(tables(state));
+        }
+    }
+
+    private static CampaignTables tables(TreeMap<String, Instant> state) {
+        TreeMap<LocalDate, Integer> daily = new TreeMap<>();
+        state.values().forEach(at -> daily.merge(LocalDate.ofInstant(at, ZoneOffset.UTC), 1, Integer::sum));
+        return new CampaignTables(
+                new CampaignId("toy"),
+                List.of(),
+                1,
+                List.of(),
+                Instant.EPOCH,
+                ZoneOffset.UTC,
+                state.size(),
+                daily,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public void advance(TreeMap<String, Instant> state, Instant eventTime, Consumer<ProviderOutput> out) {
+        // Nothing waits.
+    }
+
+    @Override
+    public Codec<TreeMap<String, Instant>> codec() {
+        return new Codec<>() {
+            @Override
+            public void write(TreeMap<String, Instant> state, DataOutput out) throws IOException {
+                out.writeInt(state.size());
+                for (var entry : state.entrySet()) {
+                    out.writeUTF(entry.getKey());
+                    out.writeLong(entry.getValue().toEpochMilli());
+                }
+            }
+
+            @Override
+            public TreeMap<String, Instant> read(DataInput in) throws IOException {
+                TreeMap<String, Instant> state = new TreeMap<>();
+                int size = in.readInt();
+                for (int i = 0; i < size; i++) {
+                    String id = in.readUTF();
+                    state.put(id, Instant.ofEpochMilli(in.readLong()));
+                }
+                return state;
+            }
+        };
+    }
+}

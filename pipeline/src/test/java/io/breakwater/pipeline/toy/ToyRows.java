@@ -1,0 +1,62 @@
+package io.breakwater.pipeline.toy;
+
+import io.breakwater.core.model.CampaignSighting;
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ProviderOutput;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.Warning;
+import io.breakwater.core.model.WaveAlarm;
+import io.breakwater.core.topology.BoundedDriver;
+import io.breakwater.core.topology.TenantOutput;
+import io.breakwater.pipeline.job.Assembly;
+import io.breakwater.store.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the bounded driver makes of the same records: the rows that a run on Flink is held against. */
+public final class ToyRows {
+    private ToyRows() {}
+
+    /** Rows without the totals of the sources, which the driver does not count. */
+    public static <T, P> SortedMap<String, String> of(Assembly<T, P> assembly, List<RawRecord> records, Instant end) {
+        TreeMap<String, String> rows = new TreeMap<>();
+        BoundedDriver<T, P> driver = new BoundedDriver<>(
+                assembly.openIngest(), assembly.tenantStage(), assembly.providerStage(), new Rows(rows));
+        records.forEach(driver::accept);
+        driver.finish(end);
+        return rows;
+    }
+
+    /** Turns what leaves a stage into rows. */
+    private record Rows(TreeMap<String, String> rows) implements BoundedDriver.Observer {
+        @Override
+        public void rejected(Rejected rejected) {
+            FolderTarget.put(new Outcome.OfRejected(rejected), rows);
+        }
+
+        @Override
+        public void tenant(TenantOutput output) {
+            if (output instanceof TenantOutput.Changed(var change)) {
+                FolderTarget.put(new Outcome.OfIncident(change), rows);
+            } else if (output instanceof TenantOutput.ForProvider(Sighting sighting)) {
+                FolderTarget.put(new Outcome.OfSighting(sighting), rows);
+            }
+        }
+
+        @Override
+        public void provider(ProviderOutput output) {
+            switch (output) {
+                case CampaignTables tables -> FolderTarget.put(new Outcome.OfCampaign(tables), rows);
+                case Warning warning -> FolderTarget.put(new Outcome.OfWarning(warning), rows);
+                case WaveAlarm alarm -> FolderTarget.put(new Outcome.OfWaveAlarm(alarm), rows);
+                case CampaignSighting attributed -> {
+                    // Not a row.
+                }
+            }
+        }
+    }
+}
