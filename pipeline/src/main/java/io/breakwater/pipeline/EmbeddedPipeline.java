@@ -151,8 +151,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
                 return CompletableFuture.completedFuture(now);
             }
             return CompletableFuture.supplyAsync(
-                            () -> now,
-                            CompletableFuture.delayedExecutor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS))
+                            () -> now, CompletableFuture.delayedExecutor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS))
                     .thenCompose(later -> settled());
         });
     }

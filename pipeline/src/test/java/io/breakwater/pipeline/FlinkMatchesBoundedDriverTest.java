@@ -43,8 +43,8 @@ class FlinkMatchesBoundedDriverTest {
         spool(shuffled);
 
         FolderTarget target = new FolderTarget(folder.resolve("rows").toString());
-        EmbeddedPipeline.Parts parts = new EmbeddedPipeline.Parts(
-                SpoolSource.bounded(folder.resolve("spool")), new ToyAssembly(), target);
+        EmbeddedPipeline.Parts parts =
+                new EmbeddedPipeline.Parts(SpoolSource.bounded(folder.resolve("spool")), new ToyAssembly(), target);
         JobSettings settings = JobSettings.standard().withParallelism(2).endingAt(END);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings, folder.resolve("checkpoints"), parts)) {
             pipeline.awaitEnd(Duration.ofSeconds(60));

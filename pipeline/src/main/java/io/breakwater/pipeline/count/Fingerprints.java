@@ -58,7 +58,8 @@ final class Fingerprints {
     }
 
     void write(DataOutput out) throws IOException {
-        long[] values = Arrays.stream(slots).filter(value -> value != 0).sorted().toArray();
+        long[] values =
+                Arrays.stream(slots).filter(value -> value != 0).sorted().toArray();
         out.writeInt(values.length);
         for (long value : values) {
             out.writeLong(value);

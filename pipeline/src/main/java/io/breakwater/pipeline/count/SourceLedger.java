@@ -55,8 +55,7 @@ final class SourceLedger {
     }
 
     SourceCount total(RecordTally of) {
-        return new SourceCount(
-                of.tenant(), of.source(), records, events, detections, rejected, lastArrival, lastEvent);
+        return new SourceCount(of.tenant(), of.source(), records, events, detections, rejected, lastArrival, lastEvent);
     }
 
     /** Writes totals and fingerprints. */

@@ -47,16 +47,18 @@ final class LiveIngest {
         String found = assembly.contentVersion();
         if (coming == null && !found.equals(version)) {
             version = found;
-            coming = CompletableFuture.supplyAsync(assembly::openIngest, task -> Thread.ofPlatform()
-                    .daemon()
-                    .name("content-reload")
-                    .start(task));
+            coming = CompletableFuture.supplyAsync(
+                    assembly::openIngest,
+                    task -> Thread.ofPlatform().daemon().name("content-reload").start(task));
         }
     }
 
     private void takeOver(CompletableFuture<Ingest> next) {
         if (next.isCompletedExceptionally()) {
-            LOG.warn("content version {} cannot be read; the rules before it stay in force", version, next.exceptionNow());
+            LOG.warn(
+                    "content version {} cannot be read; the rules before it stay in force",
+                    version,
+                    next.exceptionNow());
         } else {
             current = next.resultNow();
             LOG.info("content version {} is in force", version);

@@ -37,7 +37,9 @@ record SpoolAssignment(List<SpoolSplit> waiting) {
         @Override
         public byte[] serialize(SpoolAssignment assignment) {
             ByteBuffer bytes = ByteBuffer.allocate(assignment.waiting().size() * SPLIT);
-            assignment.waiting().forEach(split -> bytes.putInt(split.partition()).putLong(split.position()));
+            assignment
+                    .waiting()
+                    .forEach(split -> bytes.putInt(split.partition()).putLong(split.position()));
             return bytes.array();
         }
 

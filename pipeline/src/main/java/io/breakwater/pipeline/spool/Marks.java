@@ -17,8 +17,7 @@ import java.nio.file.StandardOpenOption;
  * is therefore set anew at start-up, and the second only ever keeps segments longer than needed.
  */
 final class Marks {
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final int PER_PARTITION = 2 * Long.BYTES;
 
     private final ByteBuffer mapped;
@@ -33,8 +32,7 @@ final class Marks {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE)) {
-            MappedByteBuffer mapped =
-                    file.map(FileChannel.MapMode.READ_WRITE, 0, (long) partitions * PER_PARTITION);
+            MappedByteBuffer mapped = file.map(FileChannel.MapMode.READ_WRITE, 0, (long) partitions * PER_PARTITION);
             return new Marks(mapped);
         }
     }

@@ -139,7 +139,7 @@ final class PartitionLog implements AutoCloseable {
             deleteUnneeded();
         }
         if (segment == null) {
-            segment = disk.open(SegmentName.file(folder, base));
+            segment = disk.open(folder, SegmentName.of(base));
             open = segment;
         }
         return segment;

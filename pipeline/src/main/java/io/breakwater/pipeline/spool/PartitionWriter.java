@@ -91,8 +91,8 @@ final class PartitionWriter implements Runnable {
     }
 
     private void commit(List<Pending> group) {
-        ByteBuffer entries =
-                ByteBuffer.allocate(group.stream().mapToInt(PartitionWriter::size).sum());
+        ByteBuffer entries = ByteBuffer.allocate(
+                group.stream().mapToInt(PartitionWriter::size).sum());
         group.forEach(pending -> EntryFormat.put(pending.body(), entries));
         try {
             log.append(entries.flip());

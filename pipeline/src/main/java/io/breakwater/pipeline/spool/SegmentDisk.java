@@ -21,8 +21,8 @@ interface SegmentDisk {
         void close() throws IOException;
     }
 
-    /** Opens {@code file} for appending at its end; a new file is durable in its folder when this returns. */
-    Segment open(Path file) throws IOException;
+    /** Opens the file {@code name} for appending at its end; a new file is durable in its folder when this returns. */
+    Segment open(Path folder, String name) throws IOException;
 
     long freeBytes(Path folder) throws IOException;
 
@@ -37,13 +37,13 @@ interface SegmentDisk {
     static SegmentDisk real() {
         return new SegmentDisk() {
             @Override
-            public Segment open(Path file) throws IOException {
+            public Segment open(Path folder, String name) throws IOException {
+                Path file = folder.resolve(name);
                 boolean created = !Files.exists(file);
-                FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 channel.position(channel.size());
                 if (created) {
-                    syncFolder(file.toAbsolutePath().getParent());
+                    syncFolder(folder);
                 }
                 return new ChannelSegment(channel);
             }

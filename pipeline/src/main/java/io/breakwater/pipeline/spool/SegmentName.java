@@ -15,7 +15,11 @@ final class SegmentName {
     private SegmentName() {}
 
     static Path file(Path folder, long base) {
-        return folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + SUFFIX);
+        return folder.resolve(of(base));
+    }
+
+    static String of(long base) {
+        return String.format(Locale.ROOT, "%0" + DIGITS + "d", base) + SUFFIX;
     }
 
     static long base(Path file) {

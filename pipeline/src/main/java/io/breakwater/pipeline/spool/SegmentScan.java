@@ -16,8 +16,7 @@ final class SegmentScan {
     /** Bytes of {@code segment} up to the end of the last entry that is whole. */
     static long wholeBytes(Path segment, int largestBody) throws IOException {
         long whole = 0;
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(segment), BUFFER))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(segment), BUFFER))) {
             int body = next(in, largestBody);
             while (body >= 0) {
                 whole += EntryFormat.HEADER + body;

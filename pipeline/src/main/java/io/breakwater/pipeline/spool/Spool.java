@@ -60,8 +60,7 @@ public final class Spool implements Intake {
         Spool spool = new Spool(settings, lock(folder));
         Marks marks = Marks.open(folder, layout.partitions());
         for (int partition = 0; partition < layout.partitions(); partition++) {
-            PartitionLog log =
-                    new PartitionLog(layout.partition(partition), partition, settings, disk, marks, clock);
+            PartitionLog log = new PartitionLog(layout.partition(partition), partition, settings, disk, marks, clock);
             log.recover();
             spool.start(partition, log);
         }

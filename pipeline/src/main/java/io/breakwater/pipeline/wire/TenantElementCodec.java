@@ -56,11 +56,12 @@ final class TenantElementCodec implements Codec<TenantElement> {
         int kind = in.readUnsignedByte();
         return switch (kind) {
             case TICK -> new TenantElement.Tick(new TenantId(Bytes.text(in)), Bytes.instant(in));
-            case DETECTED -> input(new TenantRecord.Detected(
-                    new Hit(Bytes.word(Detection.class, in), events.read(in), in.readBoolean())));
+            case DETECTED ->
+                input(new TenantRecord.Detected(
+                        new Hit(Bytes.word(Detection.class, in), events.read(in), in.readBoolean())));
             case FACT -> input(new TenantRecord.Fact(Bytes.word(TenantInput.class, in)));
-            case DELIVERED -> input(new TenantRecord.Delivered(
-                    new TenantId(Bytes.text(in)), Bytes.word(SourceActivity.class, in)));
+            case DELIVERED ->
+                input(new TenantRecord.Delivered(new TenantId(Bytes.text(in)), Bytes.word(SourceActivity.class, in)));
             default -> throw new IOException("no such kind of tenant element: " + kind);
         };
     }

@@ -17,8 +17,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 public final class WireType<T> extends TypeInformation<T> {
     public static final WireType<RawRecord> RECORD = new WireType<>(RawRecord.class, WireCodec.RECORD);
     public static final WireType<TenantElement> TENANT = new WireType<>(TenantElement.class, WireCodec.TENANT);
-    public static final WireType<ProviderElement> PROVIDER =
-            new WireType<>(ProviderElement.class, WireCodec.PROVIDER);
+    public static final WireType<ProviderElement> PROVIDER = new WireType<>(ProviderElement.class, WireCodec.PROVIDER);
     public static final WireType<RecordTally> TALLY = new WireType<>(RecordTally.class, WireCodec.TALLY);
     public static final WireType<Outcome> OUTCOME = new WireType<>(Outcome.class, WireCodec.OUTCOME);
 

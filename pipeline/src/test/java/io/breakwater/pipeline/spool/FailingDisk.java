@@ -15,8 +15,8 @@ final class FailingDisk implements SegmentDisk {
     private final SegmentDisk real = SegmentDisk.real();
 
     @Override
-    public Segment open(Path file) throws IOException {
-        Segment segment = real.open(file);
+    public Segment open(Path folder, String name) throws IOException {
+        Segment segment = real.open(folder, name);
         return new Segment() {
             @Override
             public void append(ByteBuffer bytes) throws IOException {

@@ -87,7 +87,9 @@ class SpoolCrashTest {
             spool.append(Records.line("acme", "four")).join();
             disk.roomBytes = 11;
             assertRefused(
-                    spool.append(Records.line("acme", "lost")), IntakeRefusal.Reason.NO_ROOM, "No space left on device");
+                    spool.append(Records.line("acme", "lost")),
+                    IntakeRefusal.Reason.NO_ROOM,
+                    "No space left on device");
             disk.roomBytes = Integer.MAX_VALUE;
             spool.append(Records.line("acme", "five")).join();
         }
@@ -140,7 +142,8 @@ class SpoolCrashTest {
                 .cause()
                 .hasMessageContaining(words)
                 .isInstanceOfSatisfying(
-                        IntakeRefusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                        IntakeRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 
     private Path segment() {

@@ -68,8 +68,9 @@ class SpoolTest {
             assertThatThrownBy(large::join)
                     .isInstanceOf(CompletionException.class)
                     .cause()
-                    .isInstanceOfSatisfying(IntakeRefusal.class, refusal -> assertThat(refusal.reason())
-                            .isEqualTo(IntakeRefusal.Reason.TOO_LARGE));
+                    .isInstanceOfSatisfying(
+                            IntakeRefusal.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(IntakeRefusal.Reason.TOO_LARGE));
             spool.append(Records.line("acme", "small")).join();
         }
         assertThat(readAll(0)).extracting(Records::text).containsExactly("small");

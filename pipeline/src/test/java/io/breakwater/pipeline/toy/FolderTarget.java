@@ -25,7 +25,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
     public Connection open() throws IOException {
         Instant now = Instant.now();
         String name = String.format(Locale.ROOT, "%d%09d-%s", now.getEpochSecond(), now.getNano(), UUID.randomUUID());
-        return new FolderConnection(Files.newBufferedWriter(Files.createDirectories(Path.of(folder)).resolve(name)));
+        return new FolderConnection(
+                Files.newBufferedWriter(Files.createDirectories(Path.of(folder)).resolve(name)));
     }
 
     /** Rows as a database would hold them now. */

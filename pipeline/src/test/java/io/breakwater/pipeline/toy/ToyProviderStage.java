@@ -18,8 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** One campaign: sightings per day. */
-final class ToyProviderStage
-        implements KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> {
+final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> {
     @Override
     public TreeMap<String, Instant> initial() {
         return new TreeMap<>();

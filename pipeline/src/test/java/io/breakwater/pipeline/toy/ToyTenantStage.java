@@ -102,8 +102,10 @@ final class ToyTenantStage implements KeyedStage<ToyTenantStage.State, TenantRec
     }
 
     private static Sighting sighting(Detection detection, String host, TreeMap<String, Detection> all) {
-        Instant first =
-                all.values().stream().map(Detection::time).min(Instant::compareTo).orElseThrow();
+        Instant first = all.values().stream()
+                .map(Detection::time)
+                .min(Instant::compareTo)
+                .orElseThrow();
         return new Sighting(
                 new SightingId("s-" + detection.tenant() + "-" + host),
                 "t-" + detection.tenant(),
