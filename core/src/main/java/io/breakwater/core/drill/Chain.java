@@ -79,7 +79,7 @@ final class Chain {
                 18454,
                 "Login succeeded for user 'sa'. [CLIENT: " + cast.attackers().get(0) + "]");
         brain("MSSQL 爆破成功", "");
-        database(15457, "Configuration option 'xp_cmdshell' changed from 0 to 1. Run the RECONFIGURE statement.");
+        database(15457, "xp_cmdshell", "0", "1");
         wait(1, 6);
         mirror("数据库服务派生命令行", Map.of("parent", "sqlservr.exe", "user", "service"));
         windowsStart(new Start(SQL, CMD, "cmd.exe /c whoami", "NT Service\\MSSQLSERVER"));
@@ -186,7 +186,11 @@ final class Chain {
         journal.write(machine, Sensor.WINDOWS, now, WindowsLines.connection(machine, now, image, address, port));
     }
 
-    private void database(int eventId, String message) {
-        journal.write(machine, Sensor.WINDOWS, now, WindowsLines.database(machine, now, eventId, message));
+    private void database(int eventId, String... values) {
+        journal.write(machine, Sensor.WINDOWS, now, WindowsLines.database(machine, now, eventId, List.of(values)));
+    }
+
+    private String client() {
+        return " [CLIENT: " + cast.attackers().get(0) + "]";
     }
 }

@@ -1,11 +1,13 @@
 package io.breakwater.core.drill;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Windows events as a shipper in the manner of Winlogbeat writes them. */
@@ -49,11 +51,16 @@ final class WindowsLines {
         return event(machine, at, SYSMON + "/Operational", SYSMON, 3, fields);
     }
 
-    /** Application log of the database: 18456 is a login refused, 18454 one that was taken, 15457 a changed setting. */
-    static String database(Machine machine, Instant at, int eventId, String message) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("Data", message);
-        return event(machine, at, "Application", "MSSQLSERVER", eventId, fields);
+    /**
+     * Application log of the database: 18456 is a login refused, 18454 one that was taken, 15457 a changed setting.
+     *
+     * @param values the unnamed values of the event, in their order
+     */
+    static String database(Machine machine, Instant at, int eventId, List<String> values) {
+        ObjectNode line = event(machine, at, "Application", "MSSQLSERVER", eventId);
+        ArrayNode data = line.withObject("/winlog/event_data").putArray("Data");
+        values.forEach(data::add);
+        return line.toString();
     }
 
     /** Security 4624. */
@@ -82,6 +89,13 @@ final class WindowsLines {
 
     private static String event(
             Machine machine, Instant at, String channel, String provider, int id, Map<String, String> fields) {
+        ObjectNode line = event(machine, at, channel, provider, id);
+        ObjectNode data = line.withObject("/winlog/event_data");
+        fields.forEach(data::put);
+        return line.toString();
+    }
+
+    private static ObjectNode event(Machine machine, Instant at, String channel, String provider, int id) {
         ObjectNode line = Json.text().createObjectNode();
         line.put("@timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         line.putObject("host").put("name", machine.name());
@@ -91,9 +105,7 @@ final class WindowsLines {
         windows.put("event_id", Integer.toString(id));
         windows.put("record_id", Long.toString(at.getEpochSecond()));
         windows.put("computer_name", machine.name());
-        ObjectNode data = windows.putObject("event_data");
-        fields.forEach(data::put);
-        return line.toString();
+        return line;
     }
 
     private static String guid(Machine machine, String what) {
