@@ -47,17 +47,19 @@ final class BuiltInRulesTest {
 
     @Test
     void everyRuleHasAFixtureThatMatchesAndOneThatDoesNot() {
-        assertThat(RULES.rules()).allSatisfy(rule -> assertThat(cases(rule))
-                .as(rule.heading().title())
-                .anyMatch(Case::match)
-                .anyMatch(fixture -> !fixture.match()));
+        assertThat(RULES.rules())
+                .allSatisfy(rule -> assertThat(cases(rule))
+                        .as(rule.heading().title())
+                        .anyMatch(Case::match)
+                        .anyMatch(fixture -> !fixture.match()));
     }
 
     @Test
     void everyCorrelationHasAFixture() {
-        assertThat(RULES.correlations()).allSatisfy(correlation -> assertThat(fixtures(correlation.rule()))
-                .as(correlation.rule().heading().title())
-                .exists());
+        assertThat(RULES.correlations())
+                .allSatisfy(correlation -> assertThat(fixtures(correlation.rule()))
+                        .as(correlation.rule().heading().title())
+                        .exists());
     }
 
     @Test
