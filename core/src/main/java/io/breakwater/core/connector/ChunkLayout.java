@@ -1,0 +1,84 @@
+package io.breakwater.core.connector;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the records of an EVTX chunk stand. Source: the format description of libevtx (J. Metz, "Windows XML Event Log
+ * (EVTX) format").
+ */
+public final class ChunkLayout {
+    /** Length of a file header, before the first chunk. */
+    public static final int FILE_HEADER_BYTES = 4096;
+
+    /** Length of a chunk. */
+    public static final int CHUNK_BYTES = 64 * 1024;
+
+    /** Length of a chunk's header with its tables; the first record stands behind it. */
+    public static final int CHUNK_HEADER_BYTES = 512;
+
+    private static final int FREE_SPACE_FIELD = 48;
+    private static final int RECORD_MAGIC = 0x00002a2a;
+    private static final int RECORD_OVERHEAD = 28;
+
+    private ChunkLayout() {}
+
+    /**
+     * A stretch of a chunk.
+     *
+     * @param whole whether it is a whole record; otherwise it is damage between or behind records
+     */
+    public record Stretch(int offset, int length, boolean whole) {}
+
+    /** Records and damage of a chunk in their order; {@code chunk} may be cut short. */
+    public static List<Stretch> stretches(byte[] chunk) {
+        ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+        int end = end(bytes);
+        List<Stretch> found = new ArrayList<>();
+        int at = CHUNK_HEADER_BYTES;
+        while (at < end) {
+            int length = recordLength(bytes, at);
+            boolean whole = length > 0;
+            int next = whole ? at + length : nextRecord(bytes, at + 1, end);
+            found.add(new Stretch(at, next - at, whole));
+            at = next;
+        }
+        return found;
+    }
+
+    /** Number of whole records. */
+    public static int records(byte[] chunk) {
+        return (int) stretches(chunk).stream().filter(Stretch::whole).count();
+    }
+
+    private static int end(ByteBuffer bytes) {
+        if (bytes.limit() < CHUNK_HEADER_BYTES) {
+            return bytes.limit();
+        }
+        int free = bytes.getInt(FREE_SPACE_FIELD);
+        boolean believable = free >= CHUNK_HEADER_BYTES && free <= CHUNK_BYTES;
+        int end = believable ? free : CHUNK_BYTES;
+        return Math.min(end, bytes.limit());
+    }
+
+    /** Length of the whole record at {@code at}, or -1 when there is none. */
+    private static int recordLength(ByteBuffer bytes, int at) {
+        if (at + RECORD_OVERHEAD > bytes.limit() || bytes.getInt(at) != RECORD_MAGIC) {
+            return -1;
+        }
+        int length = bytes.getInt(at + 4);
+        boolean fits = length >= RECORD_OVERHEAD && length <= bytes.limit() - at;
+        return fits ? length : -1;
+    }
+
+    private static int nextRecord(ByteBuffer bytes, int from, int end) {
+        for (int at = from; at < end; at++) {
+            if (recordLength(bytes, at) > 0) {
+                return at;
+            }
+        }
+        return end;
+    }
+}

@@ -1,0 +1,5 @@
+/** Windows events, whichever shipper wrote them down. */
+@NullMarked
+package io.breakwater.core.connector.windows;
+
+import org.jspecify.annotations.NullMarked;
