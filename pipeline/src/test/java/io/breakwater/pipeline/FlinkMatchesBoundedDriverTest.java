@@ -53,7 +53,7 @@ class FlinkMatchesBoundedDriverTest {
         SortedMap<String, String> rows = target.rows();
         assertThat(withoutSources(rows)).isEqualTo(ToyRows.of(new ToyAssembly(), records, END));
         assertThat(withoutSources(rows)).hasSizeGreaterThan(24 + 24 + 90);
-        assertThat(recordsCounted(rows)).isEqualTo(2_000);
+        assertThat(ToyRows.recordsCounted(rows)).isEqualTo(2_000);
     }
 
     private void spool(List<RawRecord> records) throws IOException {
@@ -66,12 +66,5 @@ class FlinkMatchesBoundedDriverTest {
         SortedMap<String, String> others = new TreeMap<>(rows);
         others.keySet().removeIf(key -> key.startsWith("source "));
         return others;
-    }
-
-    private static long recordsCounted(SortedMap<String, String> rows) {
-        return rows.entrySet().stream()
-                .filter(row -> row.getKey().startsWith("source "))
-                .mapToLong(row -> Long.parseLong(row.getValue().replaceAll(".*\"records\":(\\d+).*", "$1")))
-                .sum();
     }
 }

@@ -3,6 +3,7 @@ package io.breakwater.pipeline.job;
 import io.breakwater.core.topology.Ingest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,20 +18,26 @@ final class LiveIngest {
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Assembly<?, ?> assembly;
+    private final LongSupplier nanos;
     private Ingest current;
     private String version;
     private long lookedAt;
     private @Nullable CompletableFuture<Ingest> coming;
 
     LiveIngest(Assembly<?, ?> assembly) {
+        this(assembly, System::nanoTime);
+    }
+
+    LiveIngest(Assembly<?, ?> assembly, LongSupplier nanos) {
         this.assembly = assembly;
+        this.nanos = nanos;
         this.version = assembly.contentVersion();
         this.current = assembly.openIngest();
-        this.lookedAt = System.nanoTime();
+        this.lookedAt = nanos.getAsLong();
     }
 
     Ingest current() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (now - lookedAt > LOOK_EVERY_NANOS) {
             lookedAt = now;
             look();

@@ -31,6 +31,14 @@ public final class ToyRows {
         return rows;
     }
 
+    /** Records counted in all totals of sources among {@code rows}. */
+    public static long recordsCounted(SortedMap<String, String> rows) {
+        return rows.entrySet().stream()
+                .filter(row -> row.getKey().startsWith("source "))
+                .mapToLong(row -> Long.parseLong(row.getValue().replaceAll(".*\"records\":(\\d+).*", "$1")))
+                .sum();
+    }
+
     /** Turns what leaves a stage into rows. */
     private record Rows(TreeMap<String, String> rows) implements BoundedDriver.Observer {
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.pipeline.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.pipeline.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.pipeline.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.breakwater.pipeline.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.breakwater.core.detect.Hit;
+import io.breakwater.core.model.Assessment;
+import io.breakwater.core.model.Attribute;
+import io.breakwater.core.model.Attributes;
+import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.Fields;
+import io.breakwater.core.model.LogSource;
+import io.breakwater.core.model.OcsfClass;
+import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.Provenance;
+import io.breakwater.core.model.RuleRef;
+import io.breakwater.core.model.Severity;
+import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.SourceId;
+import io.breakwater.core.model.Stage;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.topology.TenantRecord;
+import io.breakwater.pipeline.Records;
+import io.breakwater.store.Outcome;
+import io.breakwater.store.SourceCount;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+
+class WireTypeTest {
+    private static final Instant NOON = Instant.parse("2025-03-01T12:00:00.123456789Z");
+    private static final TenantId ACME = new TenantId("acme");
+
+    @Test
+    void readsBackEveryKindOfTenantElement() throws IOException {
+        TenantProfile profile = new TenantProfile(ACME, "Acme", "Guangdong", "education");
+        SourceActivity activity = new SourceActivity("Sysmon", LocalDate.of(2025, 3, 1), 1);
+        for (TenantElement element : List.of(
+                new TenantElement.Tick(ACME, NOON),
+                new TenantElement.Input(new TenantRecord.Detected(hit())),
+                new TenantElement.Input(new TenantRecord.Fact(profile)),
+                new TenantElement.Input(new TenantRecord.Delivered(ACME, activity)))) {
+            assertThat(thereAndBack(WireType.TENANT, element)).isEqualTo(element);
+        }
+    }
+
+    @Test
+    void readsBackRecordsTalliesTicksAndOutcomes() throws IOException {
+        assertThat(thereAndBack(WireType.RECORD, Records.line("acme", "行"))).isEqualTo(Records.line("acme", "行"));
+        RecordTally tally = new RecordTally(ACME, new SourceId("s"), -5, 1, 2, 3, NOON, NOON);
+        assertThat(thereAndBack(WireType.TALLY, tally)).isEqualTo(tally);
+        ProviderElement tick = new ProviderElement.Tick(NOON);
+        assertThat(thereAndBack(WireType.PROVIDER, tick)).isEqualTo(tick);
+        Outcome count = new Outcome.OfSource(new SourceCount(ACME, new SourceId("s"), 1, 2, 3, 4, NOON, NOON));
+        assertThat(thereAndBack(WireType.OUTCOME, count)).isEqualTo(count);
+    }
+
+    @Test
+    void restoresItsSerializerFromACheckpoint() throws IOException {
+        TypeSerializer<RecordTally> serializer = serializer(WireType.TALLY);
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+        TypeSerializerSnapshot<RecordTally> restored = TypeSerializerSnapshot.readVersionedSnapshot(
+                new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
+        assertThat(restored.restoreSerializer()).isEqualTo(serializer);
+        assertThat(serializer
+                        .snapshotConfiguration()
+                        .resolveSchemaCompatibility(restored)
+                        .isCompatibleAsIs())
+                .isTrue();
+        assertThat(serializer(WireType.RECORD)).isNotEqualTo(serializer);
+    }
+
+    @Test
+    void refusesAStreamThatWouldNeedKryo() {
+        Configuration flink = new Configuration();
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(flink);
+        assertThatThrownBy(() -> env.fromData(new StringBuilder("generic")).sinkTo(null))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("Generic types have been disabled");
+    }
+
+    private static Hit hit() {
+        Event event = new Event(
+                new EventId("e-1"),
+                new Provenance(ACME, new SourceId("s"), NOON, new Origin("f", 3, 99), "evtx", "Sysmon"),
+                NOON,
+                OcsfClass.PROCESS_ACTIVITY,
+                new LogSource("process_creation", "windows", ""),
+                Attributes.builder().put(Attribute.DEVICE_HOSTNAME, "srv-1").build(),
+                Fields.builder()
+                        .add("Image", "a.exe")
+                        .add("Image", "b.exe")
+                        .add("Null", null)
+                        .build());
+        Assessment assessment = new Assessment(
+                Severity.HIGH,
+                Fidelity.LOW,
+                Optional.of(Stage.ENCRYPTION),
+                io.breakwater.core.model.Outcome.BLOCKED,
+                List.of("T1486"));
+        Detection detection = Detection.of(
+                ACME, new RuleRef("r", "1", "t"), NOON, assessment, event.entities(), List.of(), List.of(event.id()));
+        return new Hit(detection, event, false);
+    }
+
+    private static <T> TypeSerializer<T> serializer(WireType<T> type) {
+        return type.createSerializer(new SerializerConfigImpl());
+    }
+
+    private static <T> T thereAndBack(WireType<T> type, T word) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer(type).serialize(word, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        T back = serializer(type).deserialize(in);
+        assertThat(in.available()).as("bytes left over").isZero();
+        return back;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.pipeline.wire;
+
+import org.jspecify.annotations.NullMarked;
