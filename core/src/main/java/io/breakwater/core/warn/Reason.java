@@ -1,0 +1,31 @@
+package io.breakwater.core.warn;
+
+import java.util.List;
+
+/**
+ * One ground of a warning, with its figures; {@link WarningTexts} turns it into a sentence.
+ *
+ * @param arguments what the sentence is filled with, in the order of its text
+ * @param strength by what factor it raises the risk; for ordering
+ */
+public record Reason(Kind kind, List<String> arguments, double strength) {
+    public Reason {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Grounds, each with a text under its name. */
+    public enum Kind {
+        PRODUCT,
+        RECENT,
+        VERSION,
+        PROVINCE,
+        INDUSTRY,
+        POSTURE,
+        WEAK_PASSWORD,
+        TENANT,
+        EXPLOITED,
+        RANSOMWARE,
+        RESERVE,
+        ACTIVE
+    }
+}
