@@ -5,14 +5,17 @@ package io.breakwater.core.model;
  * (product catalogue, KEV, EPSS, CVSS), none is learned here.
  *
  * @param exploited somebody is known to have exploited a flaw of this version by then
+ * @param confirmed the version on the asset is known, and one of those with the exploited flaw; false when it is merely not
+ *     excluded
  * @param inKev the exploitation stands in the catalogue of known exploited vulnerabilities
  * @param ransomware a ransomware gang is known to have used it
  * @param epss highest EPSS score of its flaws, 0 to 1; 0 when there is none
  * @param cvss highest CVSS base score of its flaws, 0 to 10; 0 when there is none
  */
-public record Threat(boolean exploited, boolean inKev, boolean ransomware, double epss, double cvss) {
+public record Threat(
+        boolean exploited, boolean confirmed, boolean inKev, boolean ransomware, double epss, double cvss) {
     /** Nothing is known. */
-    public static final Threat NONE = new Threat(false, false, false, 0, 0);
+    public static final Threat NONE = new Threat(false, false, false, false, 0, 0);
 
     public Threat {
         if (!(epss >= 0 && epss <= 1)) {
@@ -27,6 +30,7 @@ public record Threat(boolean exploited, boolean inKev, boolean ransomware, doubl
     public Threat worse(Threat other) {
         return new Threat(
                 exploited || other.exploited,
+                confirmed || other.confirmed,
                 inKev || other.inKev,
                 ransomware || other.ransomware,
                 Math.max(epss, other.epss),

@@ -10,6 +10,12 @@ import java.util.List;
 public interface ThreatKnowledge {
     Threat about(ExposedAsset asset, Instant asOf);
 
+    /**
+     * What sort of product it is, in whatever words, for example vendor and category: gangs keep to what their tools fit.
+     * Empty when not known.
+     */
+    String kind(ExposedAsset asset);
+
     /** Sentences for the tenant: which patch or closure, how to check; empty when nothing special is known. */
     List<String> advice(ExposedAsset asset);
 
@@ -19,6 +25,11 @@ public interface ThreatKnowledge {
             @Override
             public Threat about(ExposedAsset asset, Instant asOf) {
                 return Threat.NONE;
+            }
+
+            @Override
+            public String kind(ExposedAsset asset) {
+                return "";
             }
 
             @Override

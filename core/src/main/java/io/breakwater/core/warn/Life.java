@@ -55,7 +55,7 @@ final class Life {
                 .hex());
     }
 
-    void follow(WarningBoard board, Forecast forecast, Consumer<Warning> out) {
+    void follow(WarningBoard board, Forecast forecast, Consumer<? super Warning> out) {
         Map<WarningId, Integer> hit = outcomes(board, forecast, out);
         Set<WarningId> listed = new HashSet<>();
         int most = (int) Math.ceil(settings.listed() * forecast.roster().size());
@@ -79,7 +79,7 @@ final class Life {
     }
 
     private WarningId list(
-            WarningBoard board, Forecast forecast, int row, WarningColour colour, Consumer<Warning> out) {
+            WarningBoard board, Forecast forecast, int row, WarningColour colour, Consumer<? super Warning> out) {
         ExposedAsset asset = forecast.roster().asset(row);
         WarningId id = id(asset.tenant(), asset.asset(), campaign);
         Optional<Standing> before = board.standing(id);
@@ -120,7 +120,7 @@ final class Life {
     }
 
     /** What becomes of a warning that is no longer on the list and whose asset was not hit. */
-    private void leave(WarningBoard board, Standing standing, Forecast forecast, Consumer<Warning> out) {
+    private void leave(WarningBoard board, Standing standing, Forecast forecast, Consumer<? super Warning> out) {
         WarningState state = standing.last().state();
         if (standing.active() && midnight) {
             lift(board, standing, "RECEDED", out);
@@ -137,12 +137,12 @@ final class Life {
                 && !standing.issued().get().plus(settings.horizon()).isAfter(tick);
     }
 
-    private void lift(WarningBoard board, Standing standing, String why, Consumer<Warning> out) {
+    private void lift(WarningBoard board, Standing standing, String why, Consumer<? super Warning> out) {
         Standing lifted = with(standing, WarningState.LIFTED, why, Optional.empty());
         say(board, new Standing(lifted.last(), lifted.issued(), Optional.of(tick)), out);
     }
 
-    void liftAll(WarningBoard board, Consumer<Warning> out) {
+    void liftAll(WarningBoard board, Consumer<? super Warning> out) {
         for (Standing standing : board.standings(campaign)) {
             if (standing.active()) {
                 lift(board, standing, "RECEDED", out);
@@ -152,7 +152,7 @@ final class Life {
         }
     }
 
-    private Map<WarningId, Integer> outcomes(WarningBoard board, Forecast forecast, Consumer<Warning> out) {
+    private Map<WarningId, Integer> outcomes(WarningBoard board, Forecast forecast, Consumer<? super Warning> out) {
         Map<WarningId, Integer> hit = new HashMap<>();
         for (int row : forecast.victimRows()) {
             ExposedAsset asset = forecast.roster().asset(row);
@@ -169,7 +169,7 @@ final class Life {
         return hit;
     }
 
-    private void outcome(WarningBoard board, Standing before, Instant compromised, Consumer<Warning> out) {
+    private void outcome(WarningBoard board, Standing before, Instant compromised, Consumer<? super Warning> out) {
         Optional<Duration> lead = before.issued().map(issued -> Duration.between(issued, compromised));
         boolean lapsed = before.lifted()
                 .filter(lifted -> lifted.isBefore(compromised))
@@ -203,7 +203,7 @@ final class Life {
         return new Standing(next, standing.issued(), standing.lifted());
     }
 
-    private static void say(WarningBoard board, Standing standing, Consumer<Warning> out) {
+    private static void say(WarningBoard board, Standing standing, Consumer<? super Warning> out) {
         board.put(standing);
         out.accept(standing.last());
     }

@@ -23,7 +23,14 @@ final class Lift {
      * @param expected victims per level if the level did not matter; same length
      */
     static double[] of(double[] hits, double[] expected) {
-        double shape = 1 / spread(hits, expected);
+        return of(hits, expected, LEAST_SPREAD);
+    }
+
+    /**
+     * The same, with a lower bound of the variance between levels: what is believed of the factor before any count.
+     */
+    static double[] of(double[] hits, double[] expected, double leastSpread) {
+        double shape = 1 / Math.max(leastSpread, spread(hits, expected));
         double[] theta = new double[hits.length];
         for (int level = 0; level < theta.length; level++) {
             theta[level] = (hits[level] + shape) / (expected[level] + shape);

@@ -12,7 +12,7 @@ final class RelativeRisk {
      * Where the regression starts: the lifts of product, version and posture multiply, those that merely come along with
      * the product (province, industry, tenant) count in part, and known exploitation raises.
      */
-    private static final double[] PRIOR = {1, 1, 0.7, 0.7, 1, 0.3, 0.5, 0.5, 0.2, 0, 0};
+    private static final double[] PRIOR = {1, 1, 0.7, 0.7, 1, 0.3, 1, 0.5, 0.2, 0, 0};
 
     private static final double PRIOR_PRECISION = 6;
 

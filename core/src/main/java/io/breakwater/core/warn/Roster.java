@@ -23,11 +23,13 @@ public final class Roster {
     private final Map<String, Integer> rowByPseudonym;
     private final EnumMap<Factor, Levels> levels = new EnumMap<>(Factor.class);
     private final Threat[] threats;
+    private final String[] kinds;
 
     private Roster(List<ExposedAsset> assets, Map<String, Integer> rowByPseudonym) {
         this.assets = assets;
         this.rowByPseudonym = rowByPseudonym;
         this.threats = new Threat[assets.size()];
+        this.kinds = new String[assets.size()];
     }
 
     /**
@@ -52,6 +54,7 @@ public final class Roster {
 
     private void fill(Map<TenantId, TenantProfile> profiles, ThreatKnowledge knowledge, Instant asOf) {
         Map<List<Object>, Threat> asked = new HashMap<>();
+        Map<String, String> kindOf = new HashMap<>();
         for (int row = 0; row < assets.size(); row++) {
             ExposedAsset asset = assets.get(row);
             TenantProfile profile = profiles.get(asset.tenant());
@@ -61,6 +64,7 @@ public final class Roster {
             }
             List<Object> face = List.of(asset.product(), asset.version(), asset.weaknesses());
             threats[row] = asked.computeIfAbsent(face, any -> knowledge.about(asset, asOf));
+            kinds[row] = kindOf.computeIfAbsent(asset.product(), any -> knowledge.kind(asset));
         }
     }
 
@@ -73,12 +77,18 @@ public final class Roster {
     }
 
     /** Row of an asset, or -1 when it is not in the inventory. */
-    int row(String pseudonym) {
+    public int row(String pseudonym) {
         return rowByPseudonym.getOrDefault(pseudonym, -1);
     }
 
-    Threat threat(int row) {
+    /** What was known of the flaws on a row. */
+    public Threat threat(int row) {
         return threats[row];
+    }
+
+    /** What sort of product a row has; empty when not known. */
+    String kind(int row) {
+        return kinds[row];
     }
 
     int level(Factor factor, int row) {

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * State of the {@link WarningStage}: the inventory with its history, the sightings as attributed last, and where every
@@ -61,6 +63,7 @@ public final class WarningBoard {
 
     private static boolean supersedes(CampaignSighting fresh, CampaignSighting before) {
         Comparator<CampaignSighting> order = Comparator.comparingLong(CampaignSighting::revision)
+                .thenComparing(one -> one.sighting().revision())
                 .thenComparing(one -> one.sighting().withdrawn())
                 .thenComparing(CampaignSighting::toString);
         return order.compare(fresh, before) > 0;
@@ -91,6 +94,13 @@ public final class WarningBoard {
                 .filter(Standing::active)
                 .map(Standing::last)
                 .toList();
+    }
+
+    /** Campaigns for which something was ever warned; one may have lost all its sightings since. */
+    Set<CampaignId> campaigns() {
+        return standings.values().stream()
+                .map(standing -> standing.last().campaign())
+                .collect(Collectors.toSet());
     }
 
     Collection<Standing> standings() {

@@ -40,9 +40,9 @@ public record WarningSettings(
         return new WarningSettings(
                 Duration.ofDays(7),
                 Duration.ofHours(6),
-                Duration.ofDays(21),
+                Duration.ofDays(14),
                 ZoneId.of("Asia/Shanghai"),
-                0.15,
+                0.22,
                 0.05,
                 new Colours(0.25, 0.10, 0.04, 0.01));
     }

@@ -3,6 +3,7 @@ package io.breakwater.core.warn;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.model.ThreatKnowledge;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +33,7 @@ import java.util.function.Consumer;
  * <p>After {@link #DORMANT_HORIZONS} horizons without a new victim a campaign counts as dormant: all its warnings are lifted
  * and ticks cease until it wakes.
  */
-public final class WarningStage implements KeyedStage<WarningBoard, WarningInput, Warning> {
+public final class WarningStage implements KeyedStage<WarningBoard, WarningInput, ProviderOutput> {
     static final int DORMANT_HORIZONS = 4;
 
     private final WarningSettings settings;
@@ -53,7 +55,7 @@ public final class WarningStage implements KeyedStage<WarningBoard, WarningInput
     }
 
     @Override
-    public void accept(WarningBoard board, WarningInput input, Consumer<Warning> out) {
+    public void accept(WarningBoard board, WarningInput input, Consumer<ProviderOutput> out) {
         switch (input) {
             case ExposedAsset asset -> board.put(pseudonyms.asset(asset.tenant(), asset.asset()), asset);
             case TenantProfile profile -> board.put(profile);
@@ -93,7 +95,7 @@ public final class WarningStage implements KeyedStage<WarningBoard, WarningInput
     }
 
     @Override
-    public void advance(WarningBoard board, Instant eventTime, Consumer<Warning> out) {
+    public void advance(WarningBoard board, Instant eventTime, Consumer<ProviderOutput> out) {
         while (!board.due().isEmpty() && !board.due().first().isAfter(eventTime)) {
             Instant tick = board.due().pollFirst();
             consider(board, tick, out);
@@ -101,8 +103,9 @@ public final class WarningStage implements KeyedStage<WarningBoard, WarningInput
         }
     }
 
-    private void consider(WarningBoard board, Instant tick, Consumer<Warning> out) {
-        Map<CampaignId, Map<String, Instant>> compromised = board.compromised(tick);
+    private void consider(WarningBoard board, Instant tick, Consumer<? super Warning> out) {
+        SortedMap<CampaignId, Map<String, Instant>> compromised = board.compromised(tick);
+        board.campaigns().forEach(campaign -> compromised.putIfAbsent(campaign, Map.of()));
         Roster roster = Roster.of(board.exposed(tick), board.profilesByTenant(), knowledge, tick);
         Forecaster forecaster = new Forecaster(settings);
         compromised.forEach((campaign, victims) -> {

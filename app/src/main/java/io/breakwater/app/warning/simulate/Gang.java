@@ -23,6 +23,7 @@ final class Gang {
     private final Market market;
     private final Population population;
     private final Instant start;
+    private final double affinity;
     private final double[] base;
     private final double[] taste = new double[Market.PRODUCTS];
     private final boolean[] hit;
@@ -30,7 +31,11 @@ final class Gang {
     /** One asset hit, and when. */
     record Strike(int asset, Instant at) {}
 
-    Gang(Dice dice, Market market, Population population, Instant start) {
+    /**
+     * @param affinity how much sooner it takes up a product of a kind that it uses already; 1 for not at all
+     */
+    Gang(Dice dice, Market market, Population population, Instant start, double affinity) {
+        this.affinity = affinity;
         this.dice = dice;
         this.market = market;
         this.population = population;
@@ -91,15 +96,28 @@ final class Gang {
         return strikes;
     }
 
-    /** What it can exploit by then and does not use yet; now and then something nobody thought of. */
+    /**
+     * What it can exploit by then and does not use yet, sooner of a kind that it uses already; now and then something nobody
+     * thought of.
+     */
     private void takeUp(Instant now) {
         double[] choice = new double[taste.length];
         boolean odd = dice.chance(ODD_CHOICE);
         for (int product = 0; product < choice.length; product++) {
             boolean usable = !market.products().get(product).weaponised().isAfter(now);
             choice[product] = taste[product] == 0 && (odd || usable) ? 1 : 0;
+            choice[product] *= usesKind(market.products().get(product).kind()) ? affinity : 1;
         }
         taste[dice.weighted(choice)] = dice.logNormal(1, 1);
+    }
+
+    private boolean usesKind(int kind) {
+        for (int product = 0; product < taste.length; product++) {
+            if (taste[product] > 0 && market.products().get(product).kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void shiftWeight() {

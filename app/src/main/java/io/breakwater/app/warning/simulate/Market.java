@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class Market implements ThreatKnowledge {
     static final int PRODUCTS = 60;
+    static final int KINDS = 10;
     private static final double WEAPONISED = 0.35;
     private static final double TOLD = 0.8;
     private static final double TOLD_WRONGLY = 0.08;
@@ -26,12 +27,14 @@ final class Market implements ThreatKnowledge {
     private final Map<String, Product> byName = new HashMap<>();
 
     /**
+     * @param kind vendor and category in one; tools that fit one product of a kind are sooner made to fit another
      * @param lastFlawed number of the last version that has the flaw; versions count from 1
      * @param weaponised since when the gang could use it; MAX when nobody can
      * @param told since when the world knows of exploitation; MAX when it does not
      */
     record Product(
             String name,
+            int kind,
             int versions,
             int lastFlawed,
             Instant weaponised,
@@ -68,6 +71,7 @@ final class Market implements ThreatKnowledge {
         double cvss = Math.min(10, 5 + 5 * Math.sqrt(dice.uniform()) + (usable ? 0.5 : 0));
         return new Product(
                 String.format("suite-%02d", number),
+                dice.below(KINDS),
                 versions,
                 1 + dice.below(versions),
                 weaponised,
@@ -98,7 +102,13 @@ final class Market implements ThreatKnowledge {
         }
         boolean told = !product.told().isAfter(asOf);
         return new Threat(
-                told, told && product.inKev(), told && product.ransomware(), product.epss(), product.cvss());
+                told, told && !asset.version().isEmpty(), told && product.inKev(), told && product.ransomware(), product.epss(), product.cvss());
+    }
+
+    @Override
+    public String kind(ExposedAsset asset) {
+        Product product = byName.get(asset.product());
+        return product == null ? "" : "kind-" + product.kind();
     }
 
     @Override

@@ -40,13 +40,21 @@ public record SimulatedWorld(
      */
     public record Strike(ExposedAsset asset, Instant at, Instant knownAt) {}
 
+    /** How much sooner the gang takes up a product of a kind that it uses already. */
+    public static final double AFFINITY = 4;
+
     /** The world of a seed. */
     public static SimulatedWorld of(long seed, int assets) {
+        return of(seed, assets, AFFINITY);
+    }
+
+    /** The same with another {@link #AFFINITY}; 1 for none. */
+    public static SimulatedWorld of(long seed, int assets, double affinity) {
         Dice dice = new Dice(seed);
         Market market = new Market(dice, START);
         Population population = new Population(dice, market, assets, START.minus(Duration.ofDays(1)));
         List<Strike> strikes = new ArrayList<>();
-        for (Gang.Strike strike : new Gang(dice, market, population, START).strikes()) {
+        for (Gang.Strike strike : new Gang(dice, market, population, START, affinity).strikes()) {
             double hours = dice.chance(0.1) ? 6 + 54 * dice.uniform() : 0.2 + 5 * dice.uniform();
             ExposedAsset asset = population.residents().get(strike.asset()).seen();
             strikes.add(new Strike(asset, strike.at(), strike.at().plus(Market.days(hours / 24))));
