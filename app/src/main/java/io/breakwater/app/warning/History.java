@@ -31,8 +31,7 @@ record History(
         Map<String, Instant> truth,
         List<Learned> learned) {
     /** Key of the pseudonyms inside one backtest; nothing leaves it. */
-    static final Pseudonyms PSEUDONYMS =
-            new Pseudonyms("pseudonyms of a backtest".getBytes(StandardCharsets.UTF_8));
+    static final Pseudonyms PSEUDONYMS = new Pseudonyms("pseudonyms of a backtest".getBytes(StandardCharsets.UTF_8));
 
     /**
      * One compromise becoming known.

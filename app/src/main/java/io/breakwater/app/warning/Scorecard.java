@@ -125,7 +125,8 @@ final class Scorecard {
     /** Victims that the forecast expected for each one that there was. */
     double foretoldPerVictim() {
         double expected = foretold.stream().mapToDouble(one -> one[0]).sum();
-        return expected / Math.max(1, foretold.stream().mapToDouble(one -> one[1]).sum());
+        return expected
+                / Math.max(1, foretold.stream().mapToDouble(one -> one[1]).sum());
     }
 
     double baseRate() {
@@ -148,8 +149,10 @@ final class Scorecard {
 
     /** Lead in hours at a share of the listed victims, 0 to 1. */
     double leadHours(double quantile) {
-        double[] hours =
-                leads.stream().mapToDouble(lead -> lead.toMinutes() / 60.0).sorted().toArray();
+        double[] hours = leads.stream()
+                .mapToDouble(lead -> lead.toMinutes() / 60.0)
+                .sorted()
+                .toArray();
         return hours.length == 0 ? 0 : hours[(int) Math.min(hours.length - 1, quantile * hours.length)];
     }
 }

@@ -31,7 +31,10 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "DIR", description = "reference campaigns (events, tenants, exposure, truth)")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "DIR",
+            description = "reference campaigns (events, tenants, exposure, truth)")
     private List<Path> folders = new ArrayList<>();
 
     @Option(names = "--seeds", split = ",", description = "seeds of made-up worlds (without DIR: 1,2,3,4,5)")
@@ -103,7 +106,9 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
                 history.truth().size(),
                 card.nextVictims(),
                 card.baseRate());
-        out.printf("  %-13s %9s %9s %9s %9s %9s %9s %9s%n", "ranking", "recall@1%", "@5%", "@10%", "prec@1%", "@5%", "@10%", "unseen@5%");
+        out.printf(
+                "  %-13s %9s %9s %9s %9s %9s %9s %9s%n",
+                "ranking", "recall@1%", "@5%", "@10%", "prec@1%", "@5%", "@10%", "unseen@5%");
         for (Ranker ranker : Ranker.values()) {
             out.printf(
                     Locale.ROOT,

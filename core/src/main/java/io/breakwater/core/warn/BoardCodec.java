@@ -27,9 +27,8 @@ final class BoardCodec implements Codec<WarningBoard> {
     public void write(WarningBoard board, DataOutput out) throws IOException {
         out.writeInt(FORMAT);
         writeAll(board.profiles(), out);
-        out.writeInt(board.exposures().values().stream()
-                .mapToInt(NavigableMap::size)
-                .sum());
+        out.writeInt(
+                board.exposures().values().stream().mapToInt(NavigableMap::size).sum());
         for (NavigableMap<Instant, ExposedAsset> history : board.exposures().values()) {
             for (ExposedAsset asset : history.values()) {
                 writeOne(asset, out);

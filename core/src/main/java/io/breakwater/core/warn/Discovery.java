@@ -88,8 +88,7 @@ final class Discovery {
         Map<String, Integer> kinds = new HashMap<>();
         int[] kindOf = new int[grades.length];
         for (int row = 0; row < roster.size(); row++) {
-            kindOf[roster.level(Factor.PRODUCT, row)] =
-                    kinds.computeIfAbsent(roster.kind(row), fresh -> kinds.size());
+            kindOf[roster.level(Factor.PRODUCT, row)] = kinds.computeIfAbsent(roster.kind(row), fresh -> kinds.size());
         }
         double[] taken = new double[kinds.size()];
         double[] expected = new double[kinds.size()];

@@ -93,7 +93,9 @@ final class Features {
 
     /** A product's lift at each of its versions. */
     private double[] versionsOf(double[] product) {
-        return IntStream.of(productOfVersion).mapToDouble(level -> product[level]).toArray();
+        return IntStream.of(productOfVersion)
+                .mapToDouble(level -> product[level])
+                .toArray();
     }
 
     private static double[] log(double[] values) {

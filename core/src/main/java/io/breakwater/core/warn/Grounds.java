@@ -58,7 +58,8 @@ final class Grounds {
     private void fresh(int row, List<Reason> reasons) {
         if (discovery.inReserve(row)) {
             double strength = discovery.readiness(row) / Discovery.Grade.QUIET.prior();
-            reasons.add(new Reason(Reason.Kind.RESERVE, List.of(roster.asset(row).product()), strength));
+            reasons.add(
+                    new Reason(Reason.Kind.RESERVE, List.of(roster.asset(row).product()), strength));
         }
     }
 

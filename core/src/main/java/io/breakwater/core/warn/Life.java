@@ -88,7 +88,9 @@ final class Life {
                 : change(before.get().last().colour(), colour);
         next.ifPresent(state -> {
             Warning warning = warning(forecast, row, state, colour);
-            Optional<Instant> issued = state == WarningState.ISSUED ? Optional.of(tick) : before.orElseThrow().issued();
+            Optional<Instant> issued = state == WarningState.ISSUED
+                    ? Optional.of(tick)
+                    : before.orElseThrow().issued();
             say(board, new Standing(warning, issued, Optional.empty()), out);
         });
         return id;
@@ -171,9 +173,8 @@ final class Life {
 
     private void outcome(WarningBoard board, Standing before, Instant compromised, Consumer<? super Warning> out) {
         Optional<Duration> lead = before.issued().map(issued -> Duration.between(issued, compromised));
-        boolean lapsed = before.lifted()
-                .filter(lifted -> lifted.isBefore(compromised))
-                .isPresent();
+        boolean lapsed =
+                before.lifted().filter(lifted -> lifted.isBefore(compromised)).isPresent();
         WarningState state = lead.isEmpty() || lapsed
                 ? WarningState.MISSED
                 : lead.get().isPositive() ? WarningState.IN_TIME : WarningState.LATE;

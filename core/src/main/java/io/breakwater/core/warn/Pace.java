@@ -35,8 +35,8 @@ final class Pace {
                 double[] mix = {a / (double) GRID, b / (double) GRID, (GRID - a - b) / (double) GRID};
                 double deviance = PRIOR_WINDOWS * unevenness(mix);
                 for (Instant at = first.plus(SHORT); !at.isAfter(last); at = at.plus(Duration.ofDays(1))) {
-                    deviance += deviance(
-                            victims.between(at, at.plus(horizon)), mixed(mix, parts(victims, at, horizon)));
+                    deviance +=
+                            deviance(victims.between(at, at.plus(horizon)), mixed(mix, parts(victims, at, horizon)));
                 }
                 if (deviance < least) {
                     least = deviance;

@@ -27,8 +27,7 @@ final class RelativeRisk {
     static RelativeRisk learn(Roster roster, Victims victims, WarningSettings settings) {
         Features features = new Features(roster, victims, settings.memory());
         return new RelativeRisk(
-                features,
-                new Regression(PRIOR, PRIOR_PRECISION).fit(new Sample(roster, victims, features, settings)));
+                features, new Regression(PRIOR, PRIOR_PRECISION).fit(new Sample(roster, victims, features, settings)));
     }
 
     Features features() {

@@ -141,7 +141,8 @@ public final class WarningBoard {
         for (CampaignSighting attributed : sightings.values()) {
             Sighting sighting = attributed.sighting();
             if (!sighting.compromised().isAfter(asOf)) {
-                Map<String, Instant> victims = byCampaign.computeIfAbsent(attributed.campaign(), any -> new TreeMap<>());
+                Map<String, Instant> victims =
+                        byCampaign.computeIfAbsent(attributed.campaign(), any -> new TreeMap<>());
                 if (!sighting.withdrawn()) {
                     victims.merge(sighting.asset(), sighting.compromised(), (a, b) -> a.isBefore(b) ? a : b);
                 }

@@ -17,13 +17,7 @@ import java.util.Optional;
  * @param colours from which probability on a warning has which colour
  */
 public record WarningSettings(
-        Duration horizon,
-        Duration tick,
-        Duration memory,
-        ZoneId zone,
-        double reserve,
-        double listed,
-        Colours colours) {
+        Duration horizon, Duration tick, Duration memory, ZoneId zone, double reserve, double listed, Colours colours) {
     public WarningSettings {
         if (!horizon.isPositive() || !tick.isPositive() || !memory.isPositive()) {
             throw new IllegalArgumentException("horizon, tick and memory must be longer than nothing");

@@ -69,12 +69,12 @@ public final class WarningStage implements KeyedStage<WarningBoard, WarningInput
 
     /** A compromise is considered at the first tick after it; one that came late, at the first tick not yet past. */
     private void plan(WarningBoard board, Instant compromised) {
-        Instant from = board.considered()
-                .filter(last -> last.isAfter(compromised))
-                .orElse(compromised);
+        Instant from =
+                board.considered().filter(last -> last.isAfter(compromised)).orElse(compromised);
         board.due().add(nextTick(from));
         Instant midnight = nextMidnight(from);
-        Instant dormant = from.plus(settings.horizon().multipliedBy(DORMANT_HORIZONS)).plus(Duration.ofDays(1));
+        Instant dormant =
+                from.plus(settings.horizon().multipliedBy(DORMANT_HORIZONS)).plus(Duration.ofDays(1));
         for (; midnight.isBefore(dormant); midnight = nextMidnight(midnight)) {
             board.due().add(midnight);
         }

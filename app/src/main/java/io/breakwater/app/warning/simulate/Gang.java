@@ -129,7 +129,8 @@ final class Gang {
     private void strike(int day, double pace, List<Strike> strikes) {
         double[] weights = new double[base.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = hit[i] ? 0 : base[i] * taste[population.residents().get(i).product()];
+            weights[i] =
+                    hit[i] ? 0 : base[i] * taste[population.residents().get(i).product()];
         }
         int count = (int) Math.round(dice.logNormal(pace, 0.5));
         for (int n = 0; n < count; n++) {

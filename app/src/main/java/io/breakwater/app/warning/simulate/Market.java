@@ -102,7 +102,12 @@ final class Market implements ThreatKnowledge {
         }
         boolean told = !product.told().isAfter(asOf);
         return new Threat(
-                told, told && !asset.version().isEmpty(), told && product.inKev(), told && product.ransomware(), product.epss(), product.cvss());
+                told,
+                told && !asset.version().isEmpty(),
+                told && product.inKev(),
+                told && product.ransomware(),
+                product.epss(),
+                product.cvss());
     }
 
     @Override

@@ -34,8 +34,7 @@ final class Population {
         for (int i = 0; i < TENANTS; i++) {
             provinceOf[i] = dice.weighted(provinces);
             industryOf[i] = dice.below(INDUSTRIES);
-            profiles.add(new TenantProfile(
-                    tenant(i), "", "province-" + provinceOf[i], "industry-" + industryOf[i]));
+            profiles.add(new TenantProfile(tenant(i), "", "province-" + provinceOf[i], "industry-" + industryOf[i]));
         }
         double[] shares = marketShares(dice);
         for (int i = 0; i < assets; i++) {

@@ -16,10 +16,7 @@ import java.util.List;
  * @param knowledge of flaws, dated
  */
 public record SimulatedWorld(
-        List<ExposedAsset> assets,
-        List<TenantProfile> profiles,
-        List<Strike> strikes,
-        ThreatKnowledge knowledge) {
+        List<ExposedAsset> assets, List<TenantProfile> profiles, List<Strike> strikes, ThreatKnowledge knowledge) {
     /** Number of assets that a world has usually. */
     public static final int ASSETS = 40_000;
 
