@@ -6,49 +6,47 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** A progress line on a terminal; says nothing in a pipe. */
+/** A line on a terminal that says how far the scan is; says nothing in a pipe. */
 final class Progress {
     private static final Duration BETWEEN = Duration.ofMillis(150);
-    private static final int WIDTH = 28;
+    private static final int WIDTH = 100;
+    private static final int LONGEST_NAME = 48;
 
     private final PrintStream terminal;
     private final boolean shown;
     private final InstantSource clock;
-    private final long all;
     private Instant last = Instant.EPOCH;
+    private long calls;
 
-    /** @param all bytes there are to read; 0 when not known */
-    Progress(PrintStream terminal, boolean shown, InstantSource clock, long all) {
+    Progress(PrintStream terminal, boolean shown, InstantSource clock) {
         this.terminal = terminal;
         this.shown = shown;
         this.clock = clock;
-        this.all = all;
     }
 
-    void at(long bytes, long events, long hits) {
+    void at(String name, long events, long hits) {
+        if (!shown || ++calls % 64 != 0) {
+            return;
+        }
         Instant now = clock.instant();
-        if (!shown || Duration.between(last, now).compareTo(BETWEEN) < 0) {
+        if (Duration.between(last, now).compareTo(BETWEEN) < 0) {
             return;
         }
         last = now;
-        double share = all == 0 ? 0 : Math.min(1, (double) bytes / all);
-        int done = (int) Math.round(share * WIDTH);
-        terminal.printf(
-                Locale.ROOT,
-                "\r[%s%s] %3.0f %%  %,d events  %,d hits ",
-                "#".repeat(done),
-                ".".repeat(WIDTH - done),
-                share * 100,
-                events,
-                hits);
+        String line = String.format(Locale.ROOT, "%,12d events  %,9d hits  %s", events, hits, tail(name));
+        terminal.print("\r" + line + " ".repeat(Math.max(0, WIDTH - line.length())));
         terminal.flush();
     }
 
     /** Clears the line. */
     void done() {
         if (shown) {
-            terminal.print("\r" + " ".repeat(WIDTH + 50) + "\r");
+            terminal.print("\r" + " ".repeat(WIDTH) + "\r");
             terminal.flush();
         }
+    }
+
+    private static String tail(String name) {
+        return name.length() <= LONGEST_NAME ? name : "…" + name.substring(name.length() - LONGEST_NAME + 1);
     }
 }
