@@ -1,12 +1,14 @@
 package io.breakwater.app.scan;
 
 import io.breakwater.app.CliCommand;
-import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.connector.archive.InputVisitor;
 import io.breakwater.core.connector.archive.InputWalker;
 import io.breakwater.core.connector.archive.WalkLimits;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.detect.sigma.RuleSet;
+import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Brief;
 import io.breakwater.core.respond.Briefing;
@@ -15,6 +17,7 @@ import io.breakwater.core.topology.Topology;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,6 +47,11 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, a path that does not exist, or a file that cannot be written"
         })
 public final class ScanCommand implements CliCommand, Callable<Integer> {
+    /** A scan tells nothing to other houses, so its pseudonyms need no secret. */
+    private static final byte[] ONE_HOUSE = "breakwater-scan-pseudonyms".getBytes(StandardCharsets.UTF_8);
+
+    private static final int MOST_PROBLEMS = 5;
+
     private static final int DONE = 0;
     private static final int FOUND = 1;
 
@@ -86,10 +94,16 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
     @Option(names = "--rejected", paramLabel = "FILE", description = "Every rejected record as a JSON line.")
     private @Nullable Path rejected;
 
-    @Option(names = "--tenant", defaultValue = "local", description = "Whose logs these are; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--tenant",
+            defaultValue = "local",
+            description = "Whose logs these are; default: ${DEFAULT-VALUE}.")
     private String tenant = "local";
 
-    @Option(names = "--zone", defaultValue = "Asia/Shanghai", description = "Zone of printed times; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--zone",
+            defaultValue = "Asia/Shanghai",
+            description = "Zone of printed times; default: ${DEFAULT-VALUE}.")
     private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
     @Option(names = "--lang", defaultValue = "EN", description = "zh or en; default: en.")
@@ -102,7 +116,9 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
             description = "End with 1 when there are: ${COMPLETION-CANDIDATES}.")
     private List<Finding> failOn = List.of();
 
-    @Option(names = {"-q", "--quiet"}, description = "Print nothing but errors.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print nothing but errors.")
     private boolean quiet;
 
     @Option(names = "--profile", description = "Print where the time went, to standard error.")
@@ -116,15 +132,18 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
         for (Path folder : content) {
             library = library.with(folder);
         }
-        Connectors connectors = Connectors.load(library);
-        Topology topology = Topology.bounded(library, rules, connectors, zone);
-        topology.problems().forEach(problem -> System.err.println("rule left out: " + problem));
+        Topology topology = Topology.load(library, rules, zone, new Pseudonyms(ONE_HOUSE));
+        report(topology.rules());
         watch.lap("start and rules");
         ScanRun run;
         try (EvidenceFiles evidence = evidence()) {
             Progress progress = progress();
             run = new ScanRun(
-                    connectors, new TenantId(tenant), InstantSource.system().instant(), evidence, progress);
+                    topology.connectors(),
+                    new TenantId(tenant),
+                    InstantSource.system().instant(),
+                    evidence,
+                    progress);
             BoundedDriver<?, ?> driver = topology.driver(run);
             read(run, driver);
             driver.finish(run.newest());
@@ -138,6 +157,15 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
             watch.print(System.err);
         }
         return verdict(run);
+    }
+
+    /** Rules that could not be loaded: the first few here, all of them by {@code rules check}. */
+    private void report(RuleSet loaded) {
+        List<Problem> problems = loaded.problems();
+        if (!quiet && !problems.isEmpty()) {
+            problems.stream().limit(MOST_PROBLEMS).forEach(problem -> System.err.println(problem));
+            System.err.printf("%d findings in rules; 'rules check' tells all%n", problems.size());
+        }
     }
 
     private void checkPaths() {
@@ -159,7 +187,7 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
     }
 
     private Progress progress() {
-        boolean terminal = System.console() != null && System.console().isTerminal() && !quiet;
+        boolean terminal = Boolean.getBoolean("breakwater.terminal") && !quiet;
         return new Progress(System.err, terminal, InstantSource.system());
     }
 
