@@ -45,7 +45,7 @@ public final class RuleLibrary {
     /** The log source maps of {@code content}, with these options on. */
     public static LogSourceMap sources(ContentLibrary content, Set<String> options) {
         Map<String, String> texts = new LinkedHashMap<>();
-        content.files("mappings/logsources", RuleLibrary::isYaml)
+        content.files("logsources", RuleLibrary::isYaml)
                 .forEach(file -> texts.put(file.toString(), ContentLibrary.text(file)));
         return LogSourceMap.read(texts, options);
     }
