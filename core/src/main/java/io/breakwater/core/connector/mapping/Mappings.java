@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a connector out of each file below {@code mappings} in content. */
+/** Makes a connector out of each file below {@code mappings/connectors} in content. */
 public final class Mappings implements ConnectorSource {
-    private static final String FOLDER = "mappings";
+    private static final String FOLDER = "mappings/connectors";
 
     @Override
     public Found find(ContentLibrary content) {

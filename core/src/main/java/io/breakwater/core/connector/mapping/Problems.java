@@ -26,7 +26,7 @@ final class Problems {
     void unknown(String file, Node at, String what, String word, Collection<String> known) {
         String hint = nearest(word, known)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; known are " + known.stream().sorted().toList());
+                .orElse("; known are " + known.stream().distinct().sorted().toList());
         add(file, at, "unknown " + what + " '" + word + "'" + hint);
     }
 
@@ -45,7 +45,7 @@ final class Problems {
     static Optional<String> nearest(String word, Collection<String> known) {
         String best = null;
         int least = CLOSE_ENOUGH + 1;
-        for (String candidate : known.stream().sorted().toList()) {
+        for (String candidate : known.stream().distinct().sorted().toList()) {
             int distance = distance(word, candidate);
             if (distance < least && distance < candidate.length()) {
                 least = distance;
