@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** A stage that a run does without: takes everything, gives nothing, keeps nothing. */
-final class IdleStage<I, O> implements KeyedStage<IdleStage.Nothing, I, O> {
+public final class IdleStage<I, O> implements KeyedStage<IdleStage.Nothing, I, O> {
     /** The state of a stage that keeps none. */
-    enum Nothing {
+    public enum Nothing {
         NOTHING
     }
 

@@ -1,8 +1,10 @@
 package io.breakwater.core.topology;
 
 import io.breakwater.core.campaign.CampaignStage;
+import io.breakwater.core.campaign.CampaignState;
 import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.campaign.SightingStage;
+import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.detect.Hit;
@@ -11,67 +13,93 @@ import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
+import io.breakwater.core.incident.IncidentState;
 import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.model.WarningInput;
+import io.breakwater.core.model.ThreatKnowledge;
 import io.breakwater.core.stage.KeyedStage;
+import io.breakwater.core.warn.WarningBoard;
+import io.breakwater.core.warn.WarningSettings;
+import io.breakwater.core.warn.WarningStage;
+import io.breakwater.core.warn.WarningTexts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The stages as the product joins them, made from content and a few settings: the one place that names them all. */
 public final class Topology {
     private final ContentLibrary content;
-    private final Connectors connectors;
-    private final RuleSet rules;
+    private final List<Path> ruleFolders;
     private final ZoneId zone;
+    private final Language language;
     private final Pseudonyms pseudonyms;
 
-    private Topology(ContentLibrary content, Connectors connectors, RuleSet rules, ZoneId zone, Pseudonyms pseudonyms) {
-        this.content = content;
-        this.connectors = connectors;
-        this.rules = rules;
-        this.zone = zone;
-        this.pseudonyms = pseudonyms;
+    private @Nullable Connectors connectors;
+    private @Nullable RuleSet rules;
+
+    /** Nothing is read yet: a part is, when it is first asked for. */
+    public Topology(Sources sources) {
+        this.content = sources.content();
+        this.ruleFolders = sources.ruleFolders();
+        this.zone = sources.zone();
+        this.language = sources.language();
+        this.pseudonyms = sources.pseudonyms();
     }
 
     /**
-     * Reads rules and mappings.
+     * What a topology is made from.
      *
      * @param ruleFolders Sigma rules beside those of {@code content}
      * @param zone whose days are counted
+     * @param language of the sentences in warnings
      * @param pseudonyms under which assets cross to the provider
      */
-    public static Topology load(ContentLibrary content, List<Path> ruleFolders, ZoneId zone, Pseudonyms pseudonyms) {
-        return new Topology(
-                content, Connectors.load(content), RuleLibrary.load(content, ruleFolders), zone, pseudonyms);
+    public record Sources(
+            ContentLibrary content, List<Path> ruleFolders, ZoneId zone, Language language, Pseudonyms pseudonyms) {
+        public Sources {
+            ruleFolders = List.copyOf(ruleFolders);
+        }
     }
 
-    public Connectors connectors() {
+    public synchronized Connectors connectors() {
+        if (connectors == null) {
+            connectors = Connectors.load(content);
+        }
         return connectors;
     }
 
     /** The rules in force, and what was left out of them. */
-    public RuleSet rules() {
+    public synchronized RuleSet rules() {
+        if (rules == null) {
+            rules = RuleLibrary.load(content, ruleFolders);
+        }
         return rules;
     }
 
     public Ingest ingest() {
-        return new Ingest(connectors, new RuleDetector(rules), zone);
+        return new Ingest(connectors(), new RuleDetector(rules()), zone);
     }
 
-    public KeyedStage<?, TenantRecord, TenantOutput> tenantStage() {
+    public TenantStage<IdleStage.Nothing, IncidentState, SightingState> tenantStage() {
         return new TenantStage<>(
                 new IdleStage<Hit, Detection>(),
                 new IncidentStage(CorrelationTuning.defaults()),
                 new SightingStage(pseudonyms));
     }
 
-    public KeyedStage<?, ProviderInput, ProviderOutput> providerStage() {
+    public ProviderStage<CampaignState, WarningBoard> providerStage() {
         return new ProviderStage<>(
-                new CampaignStage(zone, FamilyNames.from(content)), new IdleStage<WarningInput, ProviderOutput>());
+                new CampaignStage(zone, FamilyNames.from(content)),
+                new WarningStage(
+                        WarningSettings.standard(),
+                        pseudonyms,
+                        ThreatKnowledge.none(),
+                        WarningTexts.of(content, language.name().toLowerCase(Locale.ROOT))));
     }
 
     /** All of it in memory, told to {@code observer}. */
