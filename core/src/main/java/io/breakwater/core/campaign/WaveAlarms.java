@@ -1,33 +1,166 @@
 package io.breakwater.core.campaign;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
-/** Placeholder until the rule stands. */
-final class WaveAlarms {
-    record Alarm(long atMillis, boolean returned, String why) {}
+/**
+ * The alarm that a wave begins, from the times of victims alone and without looking ahead.
+ *
+ * <p>At each hour with victims the counts of the last 6, 24 and 72 hours are held against what the gang's own past lets
+ * expect. The past is the last {@link #MEMORY_DAYS} days before the longest window, days of earlier waves left out; its
+ * mean and clumping make a negative binomial, and an alarm is a count whose tail probability under it is below
+ * {@link #RARE}. So four victims in six hours wake a gang that slept for weeks, and do not wake one that has three a day.
+ * While a wave lasts no other alarm is given; it has ended when nothing unusual happened for {@link #ASLEEP_HOURS}.
+ */
+public final class WaveAlarms {
+    private static final int[] WINDOWS_HOURS = {6, 24, 72};
+    private static final int[] LEAST = {4, 4, 5};
+    private static final double RARE = Math.log(3e-4);
+    private static final double UNUSUAL = Math.log(2e-2);
+    private static final int MEMORY_DAYS = 60;
+    private static final int HOURS_PER_DAY = 24;
+    private static final int ASLEEP_HOURS = 4 * HOURS_PER_DAY;
+    private static final double PRIOR_VICTIMS = 0.5;
+    private static final double PRIOR_DAYS = 5;
+    private static final long MILLIS_PER_HOUR = 3_600_000;
 
+    /**
+     * @param atMillis event time of the victim that tipped the balance
+     * @param returned whether the gang had a wave before
+     */
+    public record Alarm(long atMillis, boolean returned, String why) {}
+
+    /** The alarms over victims at these event times. */
+    public List<Alarm> alarms(long[] millis) {
+        NavigableMap<Long, Hour> hours = new TreeMap<>();
+        for (long each : millis) {
+            hours.computeIfAbsent(Math.floorDiv(each, MILLIS_PER_HOUR), none -> new Hour())
+                    .add(each);
+        }
+        return alarms(hours);
+    }
+
+    /** Whether no alarm was told within the same wave. */
     static boolean isNew(Alarm alarm, SortedSet<Long> told) {
-        long episode = 4L * 24 * 3_600_000;
-        return told.subSet(alarm.atMillis() - episode, alarm.atMillis() + episode)
+        long episode = ASLEEP_HOURS * MILLIS_PER_HOUR;
+        return told.subSet(alarm.atMillis() - episode, alarm.atMillis() + episode + 1)
                 .isEmpty();
     }
 
-    List<Alarm> alarms(SortedMap<Long, Hour> hours) {
-        List<Alarm> alarms = new ArrayList<>();
-        long last = Long.MIN_VALUE / 2;
-        for (Map.Entry<Long, Hour> hour : hours.entrySet()) {
-            int near = hours.subMap(hour.getKey() - 5, hour.getKey() + 1).values().stream()
-                    .mapToInt(Hour::size)
-                    .sum();
-            if (near >= 4 && hour.getKey() - last > 24 * 4) {
-                alarms.add(new Alarm(hour.getValue().ordered()[0], last > 0, near + " new victims in 6 hours"));
-            }
-            last = near >= 4 ? hour.getKey() : last;
+    List<Alarm> alarms(NavigableMap<Long, Hour> hours) {
+        Watch watch = new Watch(hours);
+        hours.forEach(watch::see);
+        return watch.alarms;
+    }
+
+    /** Goes through the hours in order. */
+    private static final class Watch {
+        private final NavigableMap<Long, Hour> hours;
+        private final List<Alarm> alarms = new ArrayList<>();
+        private final Past past = new Past();
+        private final Deque<long[]> window = new ArrayDeque<>();
+        private boolean awake;
+        private long unusual = Long.MIN_VALUE / 2;
+
+        private Watch(NavigableMap<Long, Hour> hours) {
+            this.hours = hours;
         }
-        return alarms;
+
+        private void see(long hour, Hour victims) {
+            int longest = WINDOWS_HOURS[WINDOWS_HOURS.length - 1];
+            while (!window.isEmpty() && window.getFirst()[0] <= hour - longest) {
+                long[] left = window.removeFirst();
+                past.learn(left[0], (int) left[1], left[2] != 0);
+            }
+            past.forget(hour);
+            if (awake && hour - unusual > ASLEEP_HOURS) {
+                awake = false;
+            }
+            window.addLast(new long[] {hour, victims.size(), 0});
+            judge(hour);
+            window.getLast()[2] = awake ? 1 : 0;
+        }
+
+        private void judge(long hour) {
+            for (int index = 0; index < WINDOWS_HOURS.length; index++) {
+                int count = count(hour, WINDOWS_HOURS[index]);
+                if (count < LEAST[index]) {
+                    continue;
+                }
+                double tail = past.expected(hour, WINDOWS_HOURS[index]).logTail(count);
+                if (!awake && tail < RARE) {
+                    alarm(hour, WINDOWS_HOURS[index], count);
+                }
+                if (tail < UNUSUAL) {
+                    unusual = awake ? hour : unusual;
+                }
+            }
+        }
+
+        private int count(long hour, int width) {
+            int count = 0;
+            for (long[] each : window) {
+                count += each[0] > hour - width ? (int) each[1] : 0;
+            }
+            return count;
+        }
+
+        private void alarm(long hour, int width, int count) {
+            boolean returned = !alarms.isEmpty();
+            awake = true;
+            unusual = hour;
+            // What led up to the alarm belongs to the wave, not to the background.
+            window.forEach(each -> each[2] = each[0] > hour - width ? 1 : each[2]);
+            long[] times = hours.get(hour) == null ? new long[] {hour * MILLIS_PER_HOUR} : hours.get(hour).ordered();
+            String why = "%d new victims in %d hours; the past let expect %.1f"
+                    .formatted(count, width, past.expected(hour, width).mean());
+            alarms.add(new Alarm(times[times.length - 1], returned, why));
+        }
+    }
+
+    /** Victims per day outside waves. */
+    private static final class Past {
+        private final TreeMap<Long, Integer> asleep = new TreeMap<>();
+        private final TreeMap<Long, Boolean> wavy = new TreeMap<>();
+        private long first = Long.MAX_VALUE;
+
+        private void learn(long hour, int count, boolean wave) {
+            long day = Math.floorDiv(hour, HOURS_PER_DAY);
+            first = Math.min(first, day);
+            if (wave) {
+                wavy.put(day, true);
+            } else {
+                asleep.merge(day, count, Integer::sum);
+            }
+        }
+
+        private void forget(long hour) {
+            long oldest = Math.floorDiv(hour, HOURS_PER_DAY) - MEMORY_DAYS;
+            asleep.headMap(oldest).clear();
+            wavy.headMap(oldest).clear();
+        }
+
+        private NegativeBinomial expected(long hour, int width) {
+            long until = Math.floorDiv(hour, HOURS_PER_DAY) - 3;
+            long from = Math.max(first, until - MEMORY_DAYS + 3);
+            double days = Math.max(0, first == Long.MAX_VALUE ? 0 : until - from + 1 - wavy.size());
+            double sum = 0;
+            double squares = 0;
+            for (int count : asleep.values()) {
+                sum += count;
+                squares += (double) count * count;
+            }
+            double daily = (sum + PRIOR_VICTIMS) / (days + PRIOR_DAYS);
+            double variance = days == 0 ? daily : squares / days - Math.pow(sum / days, 2);
+            double clumping = Math.clamp(variance > daily ? daily * daily / (variance - daily) : 20, 0.15, 20);
+            double share = width / (double) HOURS_PER_DAY;
+            // Windows shorter than a day clump as much as the day does; longer ones are sums of days.
+            return new NegativeBinomial(daily * share, clumping * Math.max(1, share));
+        }
     }
 }
