@@ -14,17 +14,17 @@ import java.util.TreeMap;
  * <p>At each hour with victims the counts of the last 6, 24 and 72 hours are held against what the gang's own past lets
  * expect. The past is the last {@link #MEMORY_DAYS} days before the longest window, days of earlier waves left out; its
  * mean and clumping make a negative binomial, and an alarm is a count whose tail probability under it is below
- * {@link #RARE}. So four victims in six hours wake a gang that slept for weeks, and do not wake one that has three a day.
+ * {@link #RARE}. So three victims in six hours wake a gang that slept for weeks, and do not wake one that has three a day.
  * While a wave lasts no other alarm is given; it has ended when nothing unusual happened for {@link #ASLEEP_HOURS}.
  */
 public final class WaveAlarms {
     private static final int[] WINDOWS_HOURS = {6, 24, 72};
-    private static final int[] LEAST = {4, 4, 5};
-    private static final double RARE = Math.log(3e-4);
-    private static final double UNUSUAL = Math.log(2e-2);
+    private static final int[] LEAST = {3, 3, 4};
+    private static final double RARE = Math.log(3e-3);
+    private static final double UNUSUAL = Math.log(3e-3);
     private static final int MEMORY_DAYS = 60;
     private static final int HOURS_PER_DAY = 24;
-    private static final int ASLEEP_HOURS = 4 * HOURS_PER_DAY;
+    private static final int ASLEEP_HOURS = 2 * HOURS_PER_DAY;
     private static final double PRIOR_VICTIMS = 0.5;
     private static final double PRIOR_DAYS = 5;
     private static final long MILLIS_PER_HOUR = 3_600_000;
