@@ -36,7 +36,9 @@ final class CampaignDerive implements Callable<Integer> {
     @Option(names = "--zone", description = "Whose days are counted (default: ${DEFAULT-VALUE}).")
     private ZoneId zone = ZoneId.of("+08:00");
 
-    @Option(names = "--content", description = "A folder of further rules, mappings and names, laid out like the built-in.")
+    @Option(
+            names = "--content",
+            description = "A folder of further rules, mappings and names, laid out like the built-in.")
     private List<Path> content = List.of();
 
     @Spec

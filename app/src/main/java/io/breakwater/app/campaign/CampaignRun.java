@@ -105,7 +105,8 @@ final class CampaignRun {
                 }
             }
         }
-        rows.sort(Comparator.comparing((Derived.Row row) -> row.victim().compromise().at())
+        rows.sort(Comparator.comparing(
+                        (Derived.Row row) -> row.victim().compromise().at())
                 .thenComparing(row -> row.victim().sighting()));
         return rows;
     }

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param alarms in the order given
  */
 record Derived(
-        List<CampaignTables> tables, List<Row> victims, List<WaveAlarm> alarms, long events, long rejected, long incidents) {
+        List<CampaignTables> tables,
+        List<Row> victims,
+        List<WaveAlarm> alarms,
+        long events,
+        long rejected,
+        long incidents) {
 
     /** A victim under its own name, and what the campaign holds of it. */
     record Row(Victim victim, CampaignSighting attributed) {}

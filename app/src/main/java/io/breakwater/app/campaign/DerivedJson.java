@@ -64,8 +64,8 @@ final class DerivedJson {
         ObjectNode stages = node.putObject("stages");
         compromise
                 .stages()
-                .forEach((stage, at) ->
-                        stages.put(stage.name(), at.atZone(zone).toOffsetDateTime().toString()));
+                .forEach((stage, at) -> stages.put(
+                        stage.name(), at.atZone(zone).toOffsetDateTime().toString()));
         ArrayNode evidence = node.putArray("evidence");
         compromise.rules().forEach(evidence::add);
         ArrayNode events = node.putArray("events");

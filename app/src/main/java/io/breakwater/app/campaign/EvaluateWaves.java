@@ -56,16 +56,21 @@ public final class EvaluateWaves implements Evaluation, Callable<Integer> {
                 LeakSites.DAYS,
                 seeds,
                 firstSeed);
-        out.println(
-                "method       waves     F1 precision recall  small  alarmed within-1d small-al. false/90d");
+        out.println("method       waves     F1 precision recall  small  alarmed within-1d small-al. false/90d");
         List<WaveScore> scores = new ArrayList<>();
         for (WaveFinder finder : List.of(new TextbookWaves(), WaveFinder.ours())) {
             WaveScore score = score(finder, backgrounds);
             scores.add(score);
             print(out, finder.name(), score);
         }
-        out.printf(Locale.ROOT, "%nto beat: F1 %.3f, small %.2f, alarmed %.3f, within a day %.3f, false <= %.0f%n",
-                F1_TO_BEAT, SMALL_TO_BEAT, ALARMED_TO_BEAT, WITHIN_DAY_TO_BEAT, FALSE_ALLOWED);
+        out.printf(
+                Locale.ROOT,
+                "%nto beat: F1 %.3f, small %.2f, alarmed %.3f, within a day %.3f, false <= %.0f%n",
+                F1_TO_BEAT,
+                SMALL_TO_BEAT,
+                ALARMED_TO_BEAT,
+                WITHIN_DAY_TO_BEAT,
+                FALSE_ALLOWED);
         printCurve(out, scores);
         out.flush();
         return beats(scores.getLast()) ? 0 : 1;

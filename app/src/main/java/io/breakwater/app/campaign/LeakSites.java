@@ -46,8 +46,8 @@ final class LeakSites {
                     .add(at);
         }
         List<Background> backgrounds = new ArrayList<>();
-        byGroup.forEach((group, times) -> cut(
-                group, times.stream().mapToLong(Long::longValue).sorted().toArray(), backgrounds));
+        byGroup.forEach((group, times) ->
+                cut(group, times.stream().mapToLong(Long::longValue).sorted().toArray(), backgrounds));
         return backgrounds;
     }
 

@@ -30,7 +30,8 @@ interface WaveFinder {
                 return new Waves()
                         .segment(daily(times), lastDay).stream()
                                 .map(wave -> new int[] {
-                                    (int) wave.from().toEpochDay(), (int) wave.to().toEpochDay()
+                                    (int) wave.from().toEpochDay(),
+                                    (int) wave.to().toEpochDay()
                                 })
                                 .toList();
             }

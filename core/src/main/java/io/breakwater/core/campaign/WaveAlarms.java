@@ -116,7 +116,9 @@ public final class WaveAlarms {
             unusual = hour;
             // What led up to the alarm belongs to the wave, not to the background.
             window.forEach(each -> each[2] = each[0] > hour - width ? 1 : each[2]);
-            long[] times = hours.get(hour) == null ? new long[] {hour * MILLIS_PER_HOUR} : hours.get(hour).ordered();
+            long[] times = hours.get(hour) == null
+                    ? new long[] {hour * MILLIS_PER_HOUR}
+                    : hours.get(hour).ordered();
             String why = "%d new victims in %d hours; the past let expect %.1f"
                     .formatted(count, width, past.expected(hour, width).mean());
             alarms.add(new Alarm(times[times.length - 1], returned, why));
