@@ -6,10 +6,14 @@ import io.breakwater.core.model.Event;
 import io.breakwater.core.model.Fields;
 import io.breakwater.core.model.LogSource;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event of the product as the Sigma engine sees it; nothing is copied. */
 public final class EventView implements SigmaEvent {
+    /** Names that Windows records may have in their header and, as a later value, in their body; the body counts. */
+    private static final Set<String> HEADER = Set.of("Channel", "Version", "Level");
+
     private final Fields fields;
     private final RuleSource source;
 
@@ -27,7 +31,10 @@ public final class EventView implements SigmaEvent {
     @Override
     public @Nullable List<String> values(String field) {
         List<String> values = fields.all(field);
-        return values != null ? values : spaced(field);
+        if (values == null) {
+            return spaced(field);
+        }
+        return values.size() > 1 && HEADER.contains(field) ? values.subList(1, values.size()) : values;
     }
 
     /** Products that write {@code New Value} are asked by rules for {@code NewValue}. */
@@ -50,7 +57,20 @@ public final class EventView implements SigmaEvent {
     @Override
     public String nameAt(int index) {
         String name = fields.nameAt(index);
+        if (HEADER.contains(name) && isHidden(name, index)) {
+            return "";
+        }
         return name.indexOf(' ') < 0 ? name : name.replace(" ", "");
+    }
+
+    /** A header value whose name the body has too: it answers to no name, but keywords still find it. */
+    private boolean isHidden(String name, int index) {
+        List<String> values = fields.all(name);
+        boolean first = true;
+        for (int i = 0; i < index && first; i++) {
+            first = !fields.nameAt(i).equals(name);
+        }
+        return first && values != null && values.size() > 1;
     }
 
     @Override

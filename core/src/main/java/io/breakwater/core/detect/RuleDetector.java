@@ -2,7 +2,7 @@ package io.breakwater.core.detect;
 
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.SigmaMatcher;
-import io.breakwater.core.detect.sigma.plain.PlainMatcher;
+import io.breakwater.core.detect.sigma.compiled.CompiledMatcher;
 import io.breakwater.core.detect.sigma.rule.Heading;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import io.breakwater.core.model.Assessment;
@@ -36,7 +36,7 @@ public final class RuleDetector implements Detector {
         static Loaded of(RuleSet rules) {
             Map<String, Assessment> assessments = new HashMap<>();
             rules.rules().forEach(rule -> assessments.put(rule.id(), RuleAssessment.of(rule.heading())));
-            return new Loaded(rules, new PlainMatcher(rules), Map.copyOf(assessments));
+            return new Loaded(rules, new CompiledMatcher(rules), Map.copyOf(assessments));
         }
     }
 

@@ -27,10 +27,19 @@ public final class MapEvent implements SigmaEvent {
      * @param fields by name; a field without a value has an empty list. Spaces in names are dropped, as rules drop them
      */
     public static MapEvent of(RuleSource source, Map<String, List<String>> fields) {
+        return of(source, Map.of(), fields);
+    }
+
+    /**
+     * @param header fields of the record's header; those that {@code fields} has too do not count
+     */
+    public static MapEvent of(
+            RuleSource source, Map<String, List<String>> header, Map<String, List<String>> fields) {
         Map<String, List<String>> spaceless = new LinkedHashMap<>();
         fields.forEach((name, all) -> spaceless
                 .computeIfAbsent(name.replace(" ", ""), key -> new ArrayList<>())
                 .addAll(all));
+        header.forEach(spaceless::putIfAbsent);
         return new MapEvent(source, spaceless);
     }
 

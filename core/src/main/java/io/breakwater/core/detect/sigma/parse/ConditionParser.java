@@ -30,6 +30,8 @@ final class ConditionParser {
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int depth;
+    /** What follows the first mistake cannot be judged. */
+    private boolean failed;
 
     private record Token(String text, int start) {}
 
@@ -51,9 +53,8 @@ final class ConditionParser {
         if (tokens.isEmpty()) {
             return fail("condition.empty", "the condition is empty; name a search identifier");
         }
-        int before = findings.errors();
         Expression whole = alternatives();
-        if (at < tokens.size() && findings.errors() == before) {
+        if (at < tokens.size()) {
             return leftOver();
         }
         return whole;
@@ -185,7 +186,10 @@ final class ConditionParser {
     }
 
     private Expression fail(String code, String message) {
-        findings.error(place(), code, message);
+        if (!failed) {
+            findings.error(place(), code, message);
+        }
+        failed = true;
         at = tokens.size();
         return NEVER;
     }

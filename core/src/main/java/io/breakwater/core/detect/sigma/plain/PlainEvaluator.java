@@ -1,17 +1,13 @@
 package io.breakwater.core.detect.sigma.plain;
 
-import com.google.re2j.Pattern;
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.Expression;
-import io.breakwater.core.detect.sigma.rule.Numbers;
-import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
-import io.breakwater.core.detect.sigma.text.Expressions;
-import io.breakwater.core.detect.sigma.text.Folding;
+import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what the product means; the compiled matcher must say the same.
  */
 public final class PlainEvaluator {
-    private final Map<ValueTest.Regex, Pattern> patterns = new ConcurrentHashMap<>();
+    private final Map<ValueTest, Predicate<String>> questions = new ConcurrentHashMap<>();
 
     /**
      * @param renames rule field to event field
@@ -59,54 +55,13 @@ public final class PlainEvaluator {
     }
 
     private boolean fits(ValueTest test, String value) {
-        return switch (test) {
-            case ValueTest.Text text -> text(text, value);
-            case ValueTest.Regex regex ->
-                patterns.computeIfAbsent(regex, Expressions::compile)
-                        .matcher(value)
-                        .find();
-            case ValueTest.Cidr cidr -> cidr.network().contains(value);
-            case ValueTest.Number number -> number(number, Numbers.parse(value));
-            case ValueTest.Date date ->
-                date.part().of(value).stream()
-                        .anyMatch(part -> date.comparison().holds(part, date.than()));
-            case ValueTest.Exists exists -> throw new IllegalStateException("not a question to a value: " + exists);
-            case ValueTest.Null empty -> throw new IllegalStateException("not a question to a value: " + empty);
-            case ValueTest.SameAs same -> throw new IllegalStateException("not a question to a value: " + same);
-        };
-    }
-
-    private static boolean number(ValueTest.Number test, OptionalDouble value) {
-        return value.isPresent() && test.comparison().holds(value.getAsDouble(), test.than());
-    }
-
-    private static boolean text(ValueTest.Text text, String value) {
-        if (text.cased()) {
-            return new WildcardText(text.pieces()).matches(value);
-        }
-        List<Piece> lower = text.pieces().stream().map(PlainEvaluator::lower).toList();
-        return new WildcardText(lower).matches(Folding.lower(value));
-    }
-
-    private static Piece lower(Piece piece) {
-        return piece instanceof Piece.Literal literal ? new Piece.Literal(Folding.lower(literal.text())) : piece;
+        return questions.computeIfAbsent(test, ValueFit::of).test(value);
     }
 
     private static boolean same(
             List<String> values, ValueTest.SameAs test, SigmaEvent event, Map<String, String> renames) {
         @Nullable List<String> others = values(test.otherField(), event, renames);
         return others != null
-                && values.stream().anyMatch(value -> others.stream().anyMatch(o -> fits(test, value, o)));
-    }
-
-    private static boolean fits(ValueTest.SameAs test, String value, String other) {
-        String left = test.cased() ? value : Folding.lower(value);
-        String right = test.cased() ? other : Folding.lower(other);
-        return switch (test.fit()) {
-            case EQUAL -> left.equals(right);
-            case STARTS_WITH -> left.startsWith(right);
-            case ENDS_WITH -> left.endsWith(right);
-            case CONTAINS -> left.contains(right);
-        };
+                && values.stream().anyMatch(value -> others.stream().anyMatch(o -> ValueFit.same(test, value, o)));
     }
 }

@@ -1,17 +1,17 @@
-package io.breakwater.core.detect.sigma.plain;
+package io.breakwater.core.detect.sigma.text;
 
 import io.breakwater.core.detect.sigma.rule.Piece;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Wildcard matching by the textbook: one text pointer, one pattern pointer, and one place to come back to. */
-final class WildcardText {
+public final class WildcardText {
     private static final int ANY = -1;
     private static final int ONE = -2;
 
     private final int[] pattern;
 
-    WildcardText(List<Piece> pieces) {
+    public WildcardText(List<Piece> pieces) {
         pattern = pieces.stream().flatMapToInt(WildcardText::symbols).toArray();
     }
 
@@ -23,7 +23,8 @@ final class WildcardText {
         };
     }
 
-    boolean matches(String value) {
+    /** Whether the pieces make up the whole value. */
+    public boolean matches(String value) {
         int[] text = value.codePoints().toArray();
         int t = 0;
         int p = 0;

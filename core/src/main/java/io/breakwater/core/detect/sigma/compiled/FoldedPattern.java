@@ -1,0 +1,75 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import io.breakwater.core.detect.sigma.rule.Piece;
+import io.breakwater.core.detect.sigma.text.Folding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A wildcard pattern over folded UTF-8: one pointer into each, and one place to come back to. */
+final class FoldedPattern {
+    private static final int ANY = -1;
+    private static final int ONE = -2;
+
+    private final int[] symbols;
+
+    FoldedPattern(List<Piece> pieces) {
+        symbols = pieces.stream().flatMapToInt(FoldedPattern::symbols).toArray();
+    }
+
+    private static IntStream symbols(Piece piece) {
+        return switch (piece) {
+            case Piece.Literal literal -> {
+                byte[] bytes = FoldedText.of(Folding.fold(literal.text()));
+                yield IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff);
+            }
+            case Piece.AnyRun any -> IntStream.of(ANY);
+            case Piece.OneCharacter one -> IntStream.of(ONE);
+        };
+    }
+
+    boolean matches(byte[] text, int start, int end) {
+        int t = start;
+        int p = 0;
+        int lastAny = -1;
+        int resumeAt = 0;
+        while (t < end) {
+            int next = p < symbols.length ? step(symbols[p], text, t, end) : t;
+            if (p < symbols.length && symbols[p] == ANY) {
+                lastAny = p++;
+                resumeAt = t;
+            } else if (next > t) {
+                p++;
+                t = next;
+            } else if (lastAny >= 0) {
+                p = lastAny + 1;
+                t = ++resumeAt;
+            } else {
+                return false;
+            }
+        }
+        return IntStream.range(p, symbols.length).allMatch(i -> symbols[i] == ANY);
+    }
+
+    /** Where the text goes on after the symbol; {@code t} itself when the symbol does not stand there. */
+    private static int step(int symbol, byte[] text, int t, int end) {
+        if (symbol >= 0) {
+            return (text[t] & 0xff) == symbol ? t + 1 : t;
+        }
+        return symbol == ONE ? Math.min(t + width(text[t]), end) : t;
+    }
+
+    /** Bytes of the code point that begins so; none for a byte in the middle of one. */
+    private static int width(byte lead) {
+        int b = lead & 0xff;
+        if (b < 0x80) {
+            return 1;
+        }
+        return b < 0xc0 ? 0 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(symbols);
+    }
+}
