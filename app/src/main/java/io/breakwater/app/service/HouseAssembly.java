@@ -4,6 +4,7 @@ import io.breakwater.app.config.Settings;
 import io.breakwater.core.campaign.CampaignState;
 import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.detect.sigma.correlation.CorrelationState;
 import io.breakwater.core.incident.IncidentState;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.Language;
@@ -11,7 +12,6 @@ import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.stage.KeyedStage;
-import io.breakwater.core.topology.IdleStage;
 import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.ProviderStage;
 import io.breakwater.core.topology.TenantOutput;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record HouseAssembly(
         List<String> contentFolders, List<String> ruleFolders, String zone, Language language, byte[] providerKey)
         implements Assembly<
-                TenantStage.State<IdleStage.Nothing, IncidentState, SightingState>,
+                TenantStage.State<CorrelationState, IncidentState, SightingState>,
                 ProviderStage.State<CampaignState, WarningBoard>> {
     private static final long serialVersionUID = 1L;
 
@@ -99,7 +99,7 @@ public record HouseAssembly(
     }
 
     @Override
-    public KeyedStage<TenantStage.State<IdleStage.Nothing, IncidentState, SightingState>, TenantRecord, TenantOutput>
+    public KeyedStage<TenantStage.State<CorrelationState, IncidentState, SightingState>, TenantRecord, TenantOutput>
             tenantStage() {
         return topology().tenantStage();
     }

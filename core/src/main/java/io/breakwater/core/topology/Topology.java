@@ -7,14 +7,14 @@ import io.breakwater.core.campaign.SightingStage;
 import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.detect.Hit;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
+import io.breakwater.core.detect.sigma.correlation.CorrelationStage;
+import io.breakwater.core.detect.sigma.correlation.CorrelationState;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
 import io.breakwater.core.incident.IncidentState;
-import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
@@ -85,9 +85,9 @@ public final class Topology {
         return new Ingest(connectors(), new RuleDetector(rules()), zone);
     }
 
-    public TenantStage<IdleStage.Nothing, IncidentState, SightingState> tenantStage() {
+    public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {
         return new TenantStage<>(
-                new IdleStage<Hit, Detection>(),
+                new CorrelationStage(this::rules),
                 new IncidentStage(CorrelationTuning.defaults()),
                 new SightingStage(pseudonyms));
     }
