@@ -49,7 +49,8 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
                 String source = label.has("file")
                         ? label.get("file").asText()
                         : label.get("zip").asText() + "!" + label.get("json").asText();
-                Set<String> rules = truth.computeIfAbsent(source + "#" + label.get("n").asLong(), key -> new HashSet<>());
+                Set<String> rules =
+                        truth.computeIfAbsent(source + "#" + label.get("n").asLong(), key -> new HashSet<>());
                 label.get("rules").forEach(rule -> rules.add(rule.asText()));
             }
         }
@@ -66,14 +67,17 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
         try (InputStream gzip = new GZIPInputStream(Files.newInputStream(events))) {
             lines(gzip, (number, line) -> {
                 JsonNode record = MAPPER.readTree(line);
-                reader.event(record.path("_file").asText() + "#" + record.path("_n").asLong(), WindowsJson.event(record));
+                reader.event(
+                        record.path("_file").asText() + "#" + record.path("_n").asLong(), WindowsJson.event(record));
             });
         }
     }
 
     private List<Path> zips() throws IOException {
         try (Stream<Path> walk = Files.walk(events)) {
-            return walk.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return walk.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -83,8 +87,10 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 String source = name + "!" + entry.getName();
                 if (entry.getName().endsWith(".json")) {
-                    lines(archive, (number, line) ->
-                            reader.event(source + "#" + number, WindowsJson.event(MAPPER.readTree(line))));
+                    lines(
+                            archive,
+                            (number, line) ->
+                                    reader.event(source + "#" + number, WindowsJson.event(MAPPER.readTree(line))));
                 }
             }
         }

@@ -65,6 +65,7 @@ final class PairScore {
     @Override
     public String toString() {
         return String.format(
-                "%,d events, pairs: %,d agreed, %,d only ours, %,d only labelled; F1 %.5f", events, agreed, extra, missed, f1());
+                "%,d events, pairs: %,d agreed, %,d only ours, %,d only labelled; F1 %.5f",
+                events, agreed, extra, missed, f1());
     }
 }

@@ -26,7 +26,9 @@ final class RegressionCases {
         List<String> failed = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            files = walk.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             String rule = file.getFileName().toString().replace(".json", "");

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sigma",
         mixinStandardHelpOptions = true,
-        description = "Load rate, regression cases, and event-rule pairs against the labels of an independent evaluator.")
+        description =
+                "Load rate, regression cases, and event-rule pairs against the labels of an independent evaluator.")
 public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
     private static final double LEAST_F1 = 0.995;
     private static final double LEAST_LOADED = 0.995;
@@ -61,7 +62,9 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
         ContentLibrary content = ContentLibrary.builtIn();
         List<Path> folders = ruleFolders();
         RuleSet rules = RuleLibrary.only(folders, RuleLibrary.sources(content, Set.of()), ParseOptions.NONE);
@@ -99,7 +102,9 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
     }
 
     private void load(List<Path> folders, RuleSet rules, PrintWriter out) {
-        int files = folders.stream().mapToInt(each -> RuleLibrary.rules(each).size()).sum();
+        int files = folders.stream()
+                .mapToInt(each -> RuleLibrary.rules(each).size())
+                .sum();
         int loaded = rules.rules().size() + rules.correlations().size();
         double rate = files == 0 ? 1 : (double) loaded / files;
         goal(rate >= LEAST_LOADED);
@@ -117,7 +122,9 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
         }
         RegressionCases.Outcome outcome = RegressionCases.run(cases, matcher);
         goal(outcome.failed().isEmpty());
-        out.printf("Regression: %d of %d cases match%n", outcome.cases() - outcome.failed().size(), outcome.cases());
+        out.printf(
+                "Regression: %d of %d cases match%n",
+                outcome.cases() - outcome.failed().size(), outcome.cases());
         outcome.failed().forEach(name -> out.println("  no match: " + name));
     }
 
@@ -134,11 +141,12 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
         Path plainLabels = folder.resolve("oracle/" + name + ".jsonl");
         Path more = folder.resolve("oracle/" + name + labels + ".jsonl");
         return new LabelledCorpus(
-                name + labels, folder.resolve(events), labels.isEmpty() ? List.of(plainLabels) : List.of(plainLabels, more));
+                name + labels,
+                folder.resolve(events),
+                labels.isEmpty() ? List.of(plainLabels) : List.of(plainLabels, more));
     }
 
-    private void score(
-            LabelledCorpus corpus, SigmaMatcher matcher, LabelScope scope, Differences list, PrintWriter out)
+    private void score(LabelledCorpus corpus, SigmaMatcher matcher, LabelScope scope, Differences list, PrintWriter out)
             throws IOException {
         PairScore score = new PairScore(corpus.truth());
         Map<Level, Long> levels = new TreeMap<>();
@@ -159,7 +167,8 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
         goal(score.f1() >= LEAST_F1);
         out.println(corpus.name() + ": " + score);
         out.println("  by level: " + levels);
-        beyond.forEach((rule, count) -> out.printf("  %5d  of a log source that the labels leave out  %s%n", count, rule));
+        beyond.forEach(
+                (rule, count) -> out.printf("  %5d  of a log source that the labels leave out  %s%n", count, rule));
         if (corpus.name().contains("benign")) {
             goal(!levels.containsKey(Level.HIGH) && !levels.containsKey(Level.CRITICAL));
         }

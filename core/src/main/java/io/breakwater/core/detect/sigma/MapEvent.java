@@ -33,8 +33,7 @@ public final class MapEvent implements SigmaEvent {
     /**
      * @param header fields of the record's header; those that {@code fields} has too do not count
      */
-    public static MapEvent of(
-            RuleSource source, Map<String, List<String>> header, Map<String, List<String>> fields) {
+    public static MapEvent of(RuleSource source, Map<String, List<String>> header, Map<String, List<String>> fields) {
         Map<String, List<String>> spaceless = new LinkedHashMap<>();
         fields.forEach((name, all) -> spaceless
                 .computeIfAbsent(name.replace(" ", ""), key -> new ArrayList<>())

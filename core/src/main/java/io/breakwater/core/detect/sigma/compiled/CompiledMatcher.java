@@ -42,8 +42,8 @@ public final class CompiledMatcher implements SigmaMatcher {
         Map<RuleSource, List<Route>> routesOf = new LinkedHashMap<>();
         for (SigmaRule rule : rules.rules()) {
             routesOf.computeIfAbsent(rule.source(), rules.sources()::routes)
-                    .forEach(route ->
-                            byRoute.computeIfAbsent(route, key -> new ArrayList<>()).add(rule));
+                    .forEach(route -> byRoute.computeIfAbsent(route, key -> new ArrayList<>())
+                            .add(rule));
         }
         this.routes = List.copyOf(byRoute.keySet());
         this.rulesByRoute = List.copyOf(byRoute.values());

@@ -1,8 +1,8 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.MapEvent;
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
-import io.breakwater.core.detect.sigma.MapEvent;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
 import java.util.List;

@@ -227,6 +227,8 @@ final class Predicates {
     }
 
     private static int[] numbers(Map<Integer, List<Integer>> lists, int slot) {
-        return lists.getOrDefault(slot, List.of()).stream().mapToInt(Integer::intValue).toArray();
+        return lists.getOrDefault(slot, List.of()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

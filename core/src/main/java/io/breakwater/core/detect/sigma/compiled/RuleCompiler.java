@@ -48,7 +48,8 @@ final class RuleCompiler {
         return switch (expression) {
             case Expression.AllOf all -> all(compiled(all.parts()));
             case Expression.AnyOf any -> any(any.parts());
-            case Expression.Not not -> new Compiled(new Node.Negation(compile(not.part()).node()), Optional.empty());
+            case Expression.Not not ->
+                new Compiled(new Node.Negation(compile(not.part()).node()), Optional.empty());
             case Expression.Named named -> compile(named.part());
             case Expression.Field field -> leaf(predicates.of(field.name(), Set.of(field.test())));
             case Expression.Keyword keyword -> leaf(predicates.ofEveryValue(keyword.test()));
@@ -61,17 +62,17 @@ final class RuleCompiler {
 
     private Compiled leaf(int predicate) {
         double cost = predicates.cost(predicate);
-        Optional<Clause> clause =
-                Double.isInfinite(cost) ? Optional.empty() : Optional.of(Clause.of(predicate, cost));
+        Optional<Clause> clause = Double.isInfinite(cost) ? Optional.empty() : Optional.of(Clause.of(predicate, cost));
         return new Compiled(new Node.Leaf(predicate), clause);
     }
 
     /** Parts with rare clauses are asked first: they are the ones that most likely do not hold. */
     private static Compiled all(List<Compiled> parts) {
-        Comparator<Compiled> rarest =
-                Comparator.comparingDouble(part -> part.clause().map(Clause::cost).orElse(Double.MAX_VALUE));
+        Comparator<Compiled> rarest = Comparator.comparingDouble(
+                part -> part.clause().map(Clause::cost).orElse(Double.MAX_VALUE));
         List<Compiled> ordered = parts.stream().sorted(rarest).toList();
-        Optional<Clause> clause = ordered.isEmpty() ? Optional.empty() : ordered.get(0).clause();
+        Optional<Clause> clause =
+                ordered.isEmpty() ? Optional.empty() : ordered.get(0).clause();
         return new Compiled(join(ordered, true), clause);
     }
 
@@ -91,8 +92,10 @@ final class RuleCompiler {
     /** Alternatives that literals of the same field settle become one predicate; the others stay themselves. */
     private void gather(Expression part, Map<String, Set<ValueTest>> groups, List<Compiled> others) {
         switch (part) {
-            case Expression.Field field when Predicates.isSettledByLiteral(field.test()) ->
-                groups.computeIfAbsent(field.name(), key -> new LinkedHashSet<>()).add(field.test());
+            case Expression.Field field
+            when Predicates.isSettledByLiteral(field.test()) ->
+                groups.computeIfAbsent(field.name(), key -> new LinkedHashSet<>())
+                        .add(field.test());
             case Expression.Named named -> gather(named.part(), groups, others);
             case Expression.AnyOf any -> any.parts().forEach(inner -> gather(inner, groups, others));
             default -> others.add(compile(part));

@@ -26,6 +26,7 @@ final class Trie {
     final int[] firstOutput;
     /** The next state up the failure links that ends a literal, or {@link #NONE}. */
     final int[] suffix;
+
     final int[] literals;
     /** Where a byte leads from the root. */
     final int[] fromRoot = new int[256];
@@ -91,8 +92,10 @@ final class Trie {
         private int[] check = new int[1024];
         private int[] fail = new int[0];
         private int[] suffix = new int[0];
+
         @SuppressWarnings({"unchecked", "rawtypes"})
         private List<Integer>[] outputs = new List[1024];
+
         private final List<int[]> breadthFirst = new ArrayList<>();
         private int size = 1;
         private int firstFree = 1;

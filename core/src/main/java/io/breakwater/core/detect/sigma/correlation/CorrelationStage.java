@@ -55,7 +55,11 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
         String matched = hit.detection().rule().id();
         for (RuleSet.Correlation correlation : rules.get().correlations()) {
             if (correlation.referredIds().contains(matched)) {
-                arrived(state, correlation, Occurrences.of(hit, correlation), hit.detection().tenant());
+                arrived(
+                        state,
+                        correlation,
+                        Occurrences.of(hit, correlation),
+                        hit.detection().tenant());
             }
         }
     }
@@ -123,8 +127,11 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
         for (RuleSet.Correlation correlation : current.correlations()) {
             decide(state, correlation, current, out);
         }
-        state.rules.keySet().removeIf(id -> current.correlations().stream()
-                .noneMatch(correlation -> correlation.rule().heading().id().equals(id)));
+        state.rules
+                .keySet()
+                .removeIf(id -> current.correlations().stream()
+                        .noneMatch(
+                                correlation -> correlation.rule().heading().id().equals(id)));
     }
 
     /** Far ends of time are cut so that spans can be added to them. */
@@ -202,7 +209,10 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
                         .sorted()
                         .limit(MOST_EVIDENCE)
                         .toList(),
-                parts.stream().flatMap(part -> part.traits().stream()).distinct().toList(),
+                parts.stream()
+                        .flatMap(part -> part.traits().stream())
+                        .distinct()
+                        .toList(),
                 parts.stream()
                         .flatMap(part -> part.evidence().stream())
                         .distinct()

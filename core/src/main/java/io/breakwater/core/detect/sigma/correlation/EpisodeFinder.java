@@ -92,7 +92,10 @@ final class EpisodeFinder {
             if (!times.isEmpty() && times.stream().noneMatch(time -> time >= least)) {
                 return false;
             }
-            before = times.stream().filter(time -> time >= least).min(Long::compare).orElse(before);
+            before = times.stream()
+                    .filter(time -> time >= least)
+                    .min(Long::compare)
+                    .orElse(before);
         }
         return true;
     }

@@ -31,8 +31,7 @@ final class Occurrences {
     }
 
     /** A detection of {@code lower} as a match for {@code upper}: its fields are those its own matches agree in. */
-    static Occurrence of(
-            Detection detection, Episode episode, RuleSet.Correlation lower, RuleSet.Correlation upper) {
+    static Occurrence of(Detection detection, Episode episode, RuleSet.Correlation lower, RuleSet.Correlation upper) {
         Map<String, String> known = new HashMap<>();
         for (Occurrence part : episode.occurrences()) {
             part.fields().forEach(known::putIfAbsent);
@@ -51,7 +50,8 @@ final class Occurrences {
         return new Occurrence(
                 detection.time().toEpochMilli(),
                 detection.rule().id(),
-                String.join(",", detection.evidence().stream().map(EventId::value).toList()),
+                String.join(
+                        ",", detection.evidence().stream().map(EventId::value).toList()),
                 Map.copyOf(fields),
                 detection.entities(),
                 detection.traits(),

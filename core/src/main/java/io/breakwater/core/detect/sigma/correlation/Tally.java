@@ -46,7 +46,8 @@ interface Tally {
         return switch (rule.type()) {
             case EVENT_COUNT, VALUE_COUNT, VALUE_SUM -> upward;
             case VALUE_AVG, VALUE_PERCENTILE -> false;
-            case TEMPORAL, TEMPORAL_ORDERED -> upward && rule.presence().stream().noneMatch(Tally::hasAbsence);
+            case TEMPORAL, TEMPORAL_ORDERED ->
+                upward && rule.presence().stream().noneMatch(Tally::hasAbsence);
         };
     }
 
@@ -162,7 +163,9 @@ interface Tally {
         Present(Presence presence, RuleSet.Correlation correlation) {
             this.presence = presence;
             for (int i = 0; i < correlation.referredIds().size(); i++) {
-                idOf.put(correlation.rule().rules().get(i), correlation.referredIds().get(i));
+                idOf.put(
+                        correlation.rule().rules().get(i),
+                        correlation.referredIds().get(i));
             }
         }
 

@@ -27,7 +27,8 @@ public final class ValueFit {
             case ValueTest.Cidr cidr -> cidr.network()::contains;
             case ValueTest.Number number -> value -> number(number, Numbers.parse(value));
             case ValueTest.Date date ->
-                value -> date.part().of(value).stream().anyMatch(part -> date.comparison().holds(part, date.than()));
+                value -> date.part().of(value).stream()
+                        .anyMatch(part -> date.comparison().holds(part, date.than()));
             case ValueTest.Exists exists -> throw notAboutAValue(exists);
             case ValueTest.Null empty -> throw notAboutAValue(empty);
             case ValueTest.SameAs same -> throw notAboutAValue(same);

@@ -73,9 +73,8 @@ final class CompiledMatcherTest {
                 .between(0, points.length - 1)
                 .list()
                 .ofMaxSize(longest)
-                .map(indexes -> indexes.stream()
-                        .map(i -> Character.toString(points[i]))
-                        .collect(Collectors.joining()));
+                .map(indexes ->
+                        indexes.stream().map(i -> Character.toString(points[i])).collect(Collectors.joining()));
     }
 
     @Provide
@@ -107,8 +106,7 @@ final class CompiledMatcherTest {
 
     private Arbitrary<String> selection() {
         Arbitrary<String> lines = line().list().ofMinSize(1).ofMaxSize(2).map(list -> String.join("", list));
-        Arbitrary<String> keywords =
-                text(3).map(word -> "    - '" + (word.isEmpty() ? "a" : word) + "'\n");
+        Arbitrary<String> keywords = text(3).map(word -> "    - '" + (word.isEmpty() ? "a" : word) + "'\n");
         return Arbitraries.frequencyOf(Tuple.of(8, lines), Tuple.of(1, keywords));
     }
 
@@ -116,12 +114,21 @@ final class CompiledMatcherTest {
         Arbitrary<String> key = Combinators.combine(
                         Arbitraries.of("F", "G", "H"),
                         Arbitraries.of(
-                                "", "|contains", "|startswith", "|endswith", "|contains|all", "|cased", "|contains|cased",
-                                "|windash|contains", "|neq", "|base64offset|contains"))
+                                "",
+                                "|contains",
+                                "|startswith",
+                                "|endswith",
+                                "|contains|all",
+                                "|cased",
+                                "|contains|cased",
+                                "|windash|contains",
+                                "|neq",
+                                "|base64offset|contains"))
                 .as((field, modifier) -> field + modifier);
         Arbitrary<String> pattern = Combinators.combine(text(3), Arbitraries.of("", "*", "?", "**", "?*"), text(3))
                 .as((head, wild, tail) -> head + wild + tail);
-        Arbitrary<String> texts = Combinators.combine(key, pattern.list().ofMinSize(1).ofMaxSize(3))
+        Arbitrary<String> texts = Combinators.combine(
+                        key, pattern.list().ofMinSize(1).ofMaxSize(3))
                 .as((name, patterns) -> name + unique(patterns));
         Arbitrary<String> others = Arbitraries.of(
                 "F: null",
@@ -150,7 +157,8 @@ final class CompiledMatcherTest {
         RuleSet rules = RuleText.load(RuleText.rule("s:\n    F|re: '(a+)+$'\ncondition: s"));
         SigmaEvent event = event("F", "a".repeat(20_000) + "b");
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThat(matched(new CompiledMatcher(rules), event)).isEmpty());
+                Duration.ofSeconds(10),
+                () -> assertThat(matched(new CompiledMatcher(rules), event)).isEmpty());
     }
 
     @Test
@@ -158,7 +166,8 @@ final class CompiledMatcherTest {
         RuleSet rules = RuleText.load(RuleText.rule("s:\n    F|contains: 'needle'\n    G: null\ncondition: s"));
         SigmaEvent event = event("F", "ne".repeat(5_000_000) + "needle");
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> assertThat(matched(new CompiledMatcher(rules), event)).hasSize(1));
+                Duration.ofSeconds(20),
+                () -> assertThat(matched(new CompiledMatcher(rules), event)).hasSize(1));
     }
 
     @Test
@@ -167,7 +176,8 @@ final class CompiledMatcherTest {
         String values = IntStream.range(0, 10_000)
                 .mapToObj(i -> "        - '" + Long.toString(random.nextLong(1L << 40), 36) + "'")
                 .collect(Collectors.joining("\n"));
-        RuleSet rules = RuleText.load(RuleText.rule("s:\n    F|contains:\n" + values + "\n        - last\ncondition: s"));
+        RuleSet rules =
+                RuleText.load(RuleText.rule("s:\n    F|contains:\n" + values + "\n        - last\ncondition: s"));
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             SigmaMatcher matcher = new CompiledMatcher(rules);
             assertThat(matched(matcher, event("F", "it is the LAST one"))).hasSize(1);

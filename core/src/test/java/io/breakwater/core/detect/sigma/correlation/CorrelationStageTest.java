@@ -42,7 +42,8 @@ final class CorrelationStageTest {
     }
 
     private static String correlation(String name, String body) {
-        return "title: " + name + "\nid: id-" + name + "\nname: " + name + "\nlevel: high\ncorrelation:\n" + body.indent(4);
+        return "title: " + name + "\nid: id-" + name + "\nname: " + name + "\nlevel: high\ncorrelation:\n"
+                + body.indent(4);
     }
 
     /** An event: minute after the start, what happened, and more fields in pairs. */
@@ -53,8 +54,8 @@ final class CorrelationStageTest {
         }
         Instant time = START.plus(Duration.ofMinutes(minute));
         Fields built = fields.build();
-        Provenance provenance = new Provenance(
-                TenantId.of("acme"), SourceId.of("s"), time, new Origin("f", 0, 0), "test", "Test");
+        Provenance provenance =
+                new Provenance(TenantId.of("acme"), SourceId.of("s"), time, new Origin("f", 0, 0), "test", "Test");
         return new Event(
                 EventId.of(minute + what + built.hashCode()),
                 provenance,
@@ -138,7 +139,9 @@ final class CorrelationStageTest {
             List<Event> shuffled = new ArrayList<>(events);
             shuffled.addAll(events.subList(0, 9));
             Collections.shuffle(shuffled, random);
-            assertThat(run(rules, shuffled)).as("seed 20250227, round %d", round).isEqualTo(expected);
+            assertThat(run(rules, shuffled))
+                    .as("seed 20250227, round %d", round)
+                    .isEqualTo(expected);
         }
     }
 
@@ -149,12 +152,17 @@ final class CorrelationStageTest {
         List<Event> events = Stream.of(1, 2, 3, 4, 100)
                 .map(n -> event(n, "net", "Host", "h", "V", String.valueOf(n)))
                 .toList();
-        assertThat(run(RuleText.load(base + correlation("c", "type: value_count\n" + group + "gte: 4\n")), events)).hasSize(1);
-        assertThat(run(RuleText.load(base + correlation("c", "type: value_count\n" + group + "gt: 4\n")), events)).isEmpty();
-        assertThat(run(RuleText.load(base + correlation("c", "type: value_sum\n" + group + "gt: 9\n")), events)).hasSize(2);
-        assertThat(run(RuleText.load(base + correlation("c", "type: value_avg\n" + group + "gte: 2.5\n")), events)).hasSize(2);
+        assertThat(run(RuleText.load(base + correlation("c", "type: value_count\n" + group + "gte: 4\n")), events))
+                .hasSize(1);
+        assertThat(run(RuleText.load(base + correlation("c", "type: value_count\n" + group + "gt: 4\n")), events))
+                .isEmpty();
+        assertThat(run(RuleText.load(base + correlation("c", "type: value_sum\n" + group + "gt: 9\n")), events))
+                .hasSize(2);
+        assertThat(run(RuleText.load(base + correlation("c", "type: value_avg\n" + group + "gte: 2.5\n")), events))
+                .hasSize(2);
         assertThat(run(
-                        RuleText.load(base + correlation("c", "type: value_percentile\n" + group + "percentile: 50\n    eq: 2\n")),
+                        RuleText.load(base
+                                + correlation("c", "type: value_percentile\n" + group + "percentile: 50\n    eq: 2\n")),
                         events))
                 .hasSize(1);
     }
@@ -163,7 +171,8 @@ final class CorrelationStageTest {
     void fewerThanExpectedIsDecidedWhenTheWindowEnds() {
         String text = rule("beat", "beat") + "---\n"
                 + correlation(
-                        "quiet", "type: event_count\nrules: [beat]\ngroup-by: [Host]\ntimespan: 1h\ncondition:\n    lt: 3\n");
+                        "quiet",
+                        "type: event_count\nrules: [beat]\ngroup-by: [Host]\ntimespan: 1h\ncondition:\n    lt: 3\n");
         List<Event> events = List.of(event(0, "beat", "Host", "h"), event(10, "beat", "Host", "h"));
         assertThat(run(RuleText.load(text), events)).hasSize(1);
     }
@@ -187,13 +196,15 @@ final class CorrelationStageTest {
                         "alone",
                         "type: temporal\nrules: [a, b]\ngroup-by: [H]\ntimespan: 5m\ncondition: a and not b\n");
         assertThat(run(RuleText.load(text), List.of(event(0, "a", "H", "x")))).hasSize(1);
-        assertThat(run(RuleText.load(text), List.of(event(0, "a", "H", "x"), event(2, "b", "H", "x")))).isEmpty();
+        assertThat(run(RuleText.load(text), List.of(event(0, "a", "H", "x"), event(2, "b", "H", "x"))))
+                .isEmpty();
     }
 
     @Test
     void generateLetsTheReferredRulesCountByThemselves() {
         assertThat(RuleText.load(CHAIN).feeders()).contains("id-fail", "id-many", "id-success");
-        assertThat(RuleText.load(CHAIN.replace("rules: [fail]", "rules: [fail]\n    generate: true")).feeders())
+        assertThat(RuleText.load(CHAIN.replace("rules: [fail]", "rules: [fail]\n    generate: true"))
+                        .feeders())
                 .doesNotContain("id-fail");
     }
 
@@ -208,8 +219,15 @@ final class CorrelationStageTest {
         stage.codec().write(state, new DataOutputStream(bytes));
         CorrelationState restored =
                 stage.codec().read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        rules.set(RuleText.load(CHAIN.replace("level: high\ncorrelation:\n    type: temporal_ordered", "level: low\ncorrelation:\n    type: temporal_ordered")));
-        feed(stage, restored, rules.get(), List.of(event(4, "fail", "User", "eve"), event(6, "success", "User", "eve")), told);
+        rules.set(RuleText.load(CHAIN.replace(
+                "level: high\ncorrelation:\n    type: temporal_ordered",
+                "level: low\ncorrelation:\n    type: temporal_ordered")));
+        feed(
+                stage,
+                restored,
+                rules.get(),
+                List.of(event(4, "fail", "User", "eve"), event(6, "success", "User", "eve")),
+                told);
         stage.advance(restored, END, told::add);
         assertThat(told).hasSize(1);
     }
