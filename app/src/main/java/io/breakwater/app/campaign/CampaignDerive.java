@@ -53,7 +53,7 @@ final class CampaignDerive implements Callable<Integer> {
         try {
             Derived derived = new CampaignRun(library, zone).derive(new CampaignFolder(folder));
             if (json != null) {
-                DerivedJson.write(derived, json);
+                DerivedJson.write(derived, QuotedShare.from(library), json);
             }
             print(spec.commandLine().getOut(), derived);
             return 0;

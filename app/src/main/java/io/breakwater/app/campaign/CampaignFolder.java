@@ -23,7 +23,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -69,6 +71,33 @@ final class CampaignFolder {
                         record -> records.accept(connectors.asClaimed(record)),
                         rejected);
             }
+        }
+    }
+
+    /** All files that are read. */
+    List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>(named("events"));
+        files.addAll(named("tenants"));
+        files.addAll(named("exposure"));
+        return files;
+    }
+
+    /** Names of tenants and assets. */
+    Set<String> names() throws IOException {
+        Set<String> names = new HashSet<>();
+        for (TenantInput fact : facts()) {
+            names.add(fact.tenant().value());
+            if (fact instanceof ExposedAsset exposed) {
+                names.add(exposed.asset().value());
+            }
+        }
+        return names;
+    }
+
+    /** The lines of a file, plain or gzipped. */
+    static List<String> text(Path file) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
         }
     }
 

@@ -18,12 +18,10 @@ import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.SightingInput;
-import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.topology.BoundedDriver;
 import io.breakwater.core.topology.Ingest;
@@ -62,16 +60,8 @@ final class CampaignRun {
         this.campaigns = new CampaignStage(zone, FamilyNames.from(content));
     }
 
-    /** Runs over everything in {@code folder}. */
+    /** Runs over everything in {@code folder}, in the order of its files; records are not kept. */
     Derived derive(CampaignFolder folder) throws IOException {
-        List<RawRecord> records = new ArrayList<>();
-        List<Rejected> refused = new ArrayList<>();
-        folder.events(connectors, records::add, refused::add);
-        return derive(folder.facts(), records, refused.size());
-    }
-
-    /** Runs over records in the order given. */
-    Derived derive(List<TenantInput> facts, List<RawRecord> records, long refused) {
         Watched<SightingState, SightingInput, Sighting> tenants = new Watched<>(sightings);
         Watched<CampaignState, ProviderInput, ProviderOutput> provider = new Watched<>(campaigns);
         Heard heard = new Heard();
@@ -80,8 +70,8 @@ final class CampaignRun {
                 new TenantStage<>(new NoSequences(), new IncidentStage(CorrelationTuning.defaults()), tenants),
                 provider,
                 heard);
-        facts.forEach(fact -> driver.accept(new TenantRecord.Fact(fact)));
-        records.forEach(driver::accept);
+        folder.facts().forEach(fact -> driver.accept(new TenantRecord.Fact(fact)));
+        folder.events(connectors, driver::accept, heard::rejected);
         driver.finish(END);
         CampaignState state = provider.states().getFirst();
         return new Derived(
@@ -89,7 +79,7 @@ final class CampaignRun {
                 rows(tenants.states(), campaigns.sightings(state)),
                 List.copyOf(heard.alarms),
                 heard.events,
-                heard.rejected + refused,
+                heard.rejected,
                 heard.incidents.size());
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * The tables as one JSON document: those of the largest campaign on top, and under {@code campaigns} those of all, each
@@ -18,8 +19,9 @@ import java.time.temporal.ChronoUnit;
 final class DerivedJson {
     private DerivedJson() {}
 
-    static void write(Derived derived, Path file) throws IOException {
+    static void write(Derived derived, List<QuotedShare> shares, Path file) throws IOException {
         ObjectNode root = derived.main().map(main -> campaign(main, derived)).orElseGet(Json.text()::createObjectNode);
+        derived.main().ifPresent(main -> shares.forEach(share -> root.put(share.name(), share.of(main))));
         ArrayNode all = root.putArray("campaigns");
         derived.tables().forEach(tables -> all.add(campaign(tables, derived)));
         ObjectNode counts = root.putObject("counts");

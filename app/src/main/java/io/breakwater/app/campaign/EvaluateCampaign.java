@@ -1,0 +1,86 @@
+package io.breakwater.app.campaign;
+
+import io.breakwater.app.evaluate.Evaluation;
+import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.model.CampaignTables;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate campaign DIR...}: campaign tables against what is known to have happened. */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        description = "Derives the tables of each folder from raw logs and holds them against its truth.json.")
+public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
+    private static final ZoneId ZONE = ZoneId.of("+08:00");
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with events, tenants, exposure and truth.json.")
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--metamorphic",
+            description = "Also shuffle, double, rename and shift each folder, and hold the tables against each other.")
+    private boolean metamorphic;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            boolean good = true;
+            ContentLibrary content = ContentLibrary.builtIn();
+            CampaignCheck check = new CampaignCheck(new CampaignRun(content, ZONE), QuotedShare.from(content));
+            for (Path folder : folders) {
+                good &= evaluate(folder, check, out);
+            }
+            out.flush();
+            return good ? 0 : 1;
+        } catch (IOException unreadable) {
+            spec.commandLine().getErr().println(unreadable.getMessage());
+            return 2;
+        }
+    }
+
+    private boolean evaluate(Path folder, CampaignCheck check, PrintWriter out) throws IOException {
+        Path truth = folder.resolve("truth.json");
+        if (!Files.isRegularFile(truth)) {
+            throw new IOException("no truth.json in " + folder + "; without it there is nothing to compare with");
+        }
+        CampaignFolder logs = new CampaignFolder(folder);
+        Derived derived = check.derive(logs);
+        out.println("== " + folder.getFileName());
+        boolean good = print(check.against(CampaignTruth.read(truth), derived), out);
+        if (metamorphic && derived.main().isPresent()) {
+            CampaignTables main = derived.main().get();
+            for (Metamorphosis change : Metamorphosis.values()) {
+                good &= print(List.of(check.changed(logs, change, main)), out);
+            }
+        }
+        out.flush();
+        return good;
+    }
+
+    private static boolean print(List<CampaignCheck.Figure> figures, PrintWriter out) {
+        figures.forEach(figure -> out.printf(
+                Locale.ROOT,
+                "%-22s %-28s %-28s %s%n",
+                figure.name(),
+                figure.expected(),
+                figure.found(),
+                figure.good() ? "ok" : "MISSED"));
+        return figures.stream().allMatch(CampaignCheck.Figure::good);
+    }
+}
