@@ -57,20 +57,24 @@ final class CampaignCheck {
         figures.add(new Figure(
                 "daily L1 error", exact ? "0" : "<= 3 %", percent(error), error <= (exact ? 0 : DAILY_ERROR)));
         figures.add(new Figure(
-                "monthly", "as the days", main.monthly().toString(), monthly(truth).equals(main.monthly()) || !exact));
+                "monthly",
+                "as the days",
+                main.monthly().toString(),
+                monthly(truth).equals(main.monthly()) || !exact));
         long waves = truth.waveError(main.waves());
         figures.add(new Figure(
                 "waves",
                 truth.waves().size() + ", within a day",
-                waves == Long.MAX_VALUE ? main.waves().size() + " waves" : main.waves().size() + ", off by " + waves,
+                waves == Long.MAX_VALUE
+                        ? main.waves().size() + " waves"
+                        : main.waves().size() + ", off by " + waves,
                 waves <= 1));
         shares.forEach(share -> figure(share, truth, main, exact).ifPresent(figures::add));
         figures.add(victims(truth, derived.victims(main), main.zone(), exact));
         return figures;
     }
 
-    private static Optional<Figure> figure(
-            QuotedShare share, CampaignTruth truth, CampaignTables main, boolean exact) {
+    private static Optional<Figure> figure(QuotedShare share, CampaignTruth truth, CampaignTables main, boolean exact) {
         Double expected = truth.figures().get(share.name());
         if (expected == null) {
             return Optional.empty();

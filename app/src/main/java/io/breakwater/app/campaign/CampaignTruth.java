@@ -33,21 +33,25 @@ record CampaignTruth(
         SortedMap<LocalDate, Integer> daily = new TreeMap<>();
         root.path("daily")
                 .properties()
-                .forEach(day -> daily.put(LocalDate.parse(day.getKey()), day.getValue().asInt()));
+                .forEach(day ->
+                        daily.put(LocalDate.parse(day.getKey()), day.getValue().asInt()));
         List<LocalDate[]> waves = new ArrayList<>();
         root.path("waves")
                 .forEach(wave -> waves.add(new LocalDate[] {
-                    LocalDate.parse(wave.path(0).asText()), LocalDate.parse(wave.path(1).asText())
+                    LocalDate.parse(wave.path(0).asText()),
+                    LocalDate.parse(wave.path(1).asText())
                 }));
         Map<String, LocalDate> days = new TreeMap<>();
         root.path("victims")
                 .forEach(victim -> days.put(
-                        victim.path("tenant").asText() + "/" + victim.path("asset").asText(),
+                        victim.path("tenant").asText() + "/"
+                                + victim.path("asset").asText(),
                         LocalDate.parse(victim.path("day").asText())));
         Map<String, Double> figures = new TreeMap<>();
         root.properties().stream()
                 .filter(property -> property.getValue().isNumber())
-                .forEach(property -> figures.put(property.getKey(), property.getValue().asDouble()));
+                .forEach(property ->
+                        figures.put(property.getKey(), property.getValue().asDouble()));
         return new CampaignTruth(
                 root.path("profile").asText(), root.path("total").asInt(), daily, waves, days, figures);
     }
@@ -66,8 +70,10 @@ record CampaignTruth(
         }
         long worst = 0;
         for (int index = 0; index < found.size(); index++) {
-            long from = ChronoUnit.DAYS.between(waves.get(index)[0], found.get(index).from());
-            long to = ChronoUnit.DAYS.between(waves.get(index)[1], found.get(index).to());
+            long from = ChronoUnit.DAYS.between(
+                    waves.get(index)[0], found.get(index).from());
+            long to = ChronoUnit.DAYS.between(
+                    waves.get(index)[1], found.get(index).to());
             worst = Math.max(worst, Math.max(Math.abs(from), Math.abs(to)));
         }
         return worst;

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
     private static final ZoneId ZONE = ZoneId.of("+08:00");
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders with events, tenants, exposure and truth.json.")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "1..*",
+            description = "Folders with events, tenants, exposure and truth.json.")
     private List<Path> folders = List.of();
 
     @Option(

@@ -68,12 +68,14 @@ enum Metamorphosis {
                 doubled.addAll(events ? lines : List.of());
                 yield doubled;
             }
-            case RENAMED -> lines.stream()
-                    .map(line -> WORD.matcher(line).replaceAll(word -> renamed(word.group(), names)))
-                    .toList();
-            case SHIFTED -> lines.stream()
-                    .map(line -> DATE.matcher(line).replaceAll(Metamorphosis::shifted))
-                    .toList();
+            case RENAMED ->
+                lines.stream()
+                        .map(line -> WORD.matcher(line).replaceAll(word -> renamed(word.group(), names)))
+                        .toList();
+            case SHIFTED ->
+                lines.stream()
+                        .map(line -> DATE.matcher(line).replaceAll(Metamorphosis::shifted))
+                        .toList();
         };
     }
 
