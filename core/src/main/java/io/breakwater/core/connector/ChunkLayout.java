@@ -19,7 +19,9 @@ public final class ChunkLayout {
     /** Length of a chunk's header with its tables; the first record stands behind it. */
     public static final int CHUNK_HEADER_BYTES = 512;
 
+    private static final int LAST_ID_FIELD = 32;
     private static final int FREE_SPACE_FIELD = 48;
+    private static final int RECORD_ID = 8;
     private static final int RECORD_MAGIC = 0x00002a2a;
     private static final int RECORD_OVERHEAD = 28;
 
@@ -32,16 +34,22 @@ public final class ChunkLayout {
      */
     public record Stretch(int offset, int length, boolean whole) {}
 
-    /** Records and damage of a chunk in their order; {@code chunk} may be cut short. */
+    /**
+     * Records and damage of a chunk in their order; {@code chunk} may be cut short. Behind damage, reading goes on at the
+     * next record only if its identifier fits in: a chunk that was copied while Windows rewrote it holds sectors of another
+     * time, whose records refer to templates that are gone and would be read wrongly.
+     */
     public static List<Stretch> stretches(byte[] chunk) {
         ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         int end = end(bytes);
         List<Stretch> found = new ArrayList<>();
+        long lastId = 0;
         int at = CHUNK_HEADER_BYTES;
         while (at < end) {
             int length = recordLength(bytes, at);
             boolean whole = length > 0;
-            int next = whole ? at + length : nextRecord(bytes, at + 1, end);
+            int next = whole ? at + length : nextRecord(bytes, at + 1, end, lastId);
+            lastId = whole ? bytes.getLong(at + RECORD_ID) : lastId;
             found.add(new Stretch(at, next - at, whole));
             at = next;
         }
@@ -70,15 +78,19 @@ public final class ChunkLayout {
         }
         int length = bytes.getInt(at + 4);
         boolean fits = length >= RECORD_OVERHEAD && length <= bytes.limit() - at;
-        return fits ? length : -1;
+        return fits && bytes.getInt(at + length - 4) == length ? length : -1;
     }
 
-    private static int nextRecord(ByteBuffer bytes, int from, int end) {
+    private static int nextRecord(ByteBuffer bytes, int from, int end, long lastId) {
         for (int at = from; at < end; at++) {
-            if (recordLength(bytes, at) > 0) {
+            if (recordLength(bytes, at) > 0 && fitsIn(bytes, bytes.getLong(at + RECORD_ID), lastId)) {
                 return at;
             }
         }
         return end;
+    }
+
+    private static boolean fitsIn(ByteBuffer bytes, long id, long lastId) {
+        return id > lastId && id <= bytes.getLong(LAST_ID_FIELD);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Reads the binary XML of one chunk. Names and templates are written out where they are first needed and referred to by
- * their offset in the chunk afterwards; both are read once and kept. Source: the format description of libevtx (J. Metz,
+ * their offset in the chunk afterwards; both are read once and kept. Elements carry a dependency identifier in templates
+ * only: events that were exported with their messages have none, and no template either. Source: the format description of libevtx (J. Metz,
  * "Windows XML Event Log (EVTX) format"), checked against files.
  */
 final class BinaryXml {
@@ -26,10 +27,10 @@ final class BinaryXml {
 
     /** Reads the fragment of a record, which stands between {@code from} and {@code to}. */
     List<Node> fragment(int from, int to) throws Malformed {
-        return new Reader(new Cursor(chunk, from, to), true).nodes(0);
+        return new Reader(new Cursor(chunk, from, to), false).nodes(0);
     }
 
-    /** Reads a fragment that is itself a value: its elements carry no dependency identifier. */
+    /** Reads a fragment that is itself a value. */
     List<Node> nested(Node.Value value) throws Malformed {
         Cursor cursor = new Cursor(chunk, value.offset(), value.offset() + value.length());
         return new Reader(cursor, false).nodes(0);
