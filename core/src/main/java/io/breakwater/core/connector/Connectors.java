@@ -62,8 +62,13 @@ public final class Connectors implements RecordParser {
 
     /** The connector that is surest of the sample; of two equally sure ones the first by name. */
     public Optional<Connector> recognise(Sample sample) {
+        return recognise(sample, 1);
+    }
+
+    /** As {@link #recognise(Sample)}, but none that is less sure than {@code least}. */
+    Optional<Connector> recognise(Sample sample, int least) {
         Connector best = null;
-        int surest = 0;
+        int surest = least - 1;
         for (Connector connector : byName.values()) {
             int sure = connector.recognise(sample);
             if (sure > surest
@@ -105,8 +110,8 @@ public final class Connectors implements RecordParser {
         try {
             Connector connector = understanding(record);
             RawRecord inner = connector instanceof EnvelopeConnector envelope ? envelope.innermost(record) : record;
-            return understanding(inner)
-                    .claimedTenant(inner)
+            Connector reader = understanding(inner);
+            return reader.claimedTenant(inner)
                     .map(tenant -> new RawRecord(
                             tenant,
                             inner.source(),
@@ -125,12 +130,16 @@ public final class Connectors implements RecordParser {
         if (record.connector().isPresent()) {
             return called(record.connector().get());
         }
-        byte[] payload = record.payload();
-        byte[] head = payload.length > Sample.HEAD_BYTES ? Arrays.copyOf(payload, Sample.HEAD_BYTES) : payload;
-        return recognise(new Sample(record.origin().file(), head))
+        return recognise(sample(record))
                 .orElseThrow(() -> new Malformed(
                         "format.unknown",
                         "no connector knows this format; name one for the source, or add a mapping file"));
+    }
+
+    static Sample sample(RawRecord record) {
+        byte[] payload = record.payload();
+        byte[] head = payload.length > Sample.HEAD_BYTES ? Arrays.copyOf(payload, Sample.HEAD_BYTES) : payload;
+        return new Sample(record.origin().file(), head);
     }
 
     /** Whether a connector has this name, or is called so by envelopes. */

@@ -50,7 +50,7 @@ final class MappingConnector implements Connector {
     @Override
     public void parse(RawRecord record, Surroundings around, ParseSink sink) {
         try {
-            Fields fields = mapping.format().read(record.payload());
+            Fields fields = read(record);
             sink.event(understood(fields, record, around).in(record, name(), 0));
         } catch (Malformed malformed) {
             sink.rejected(Rejected.of(record, malformed.code(), malformed.reason()));
@@ -63,8 +63,7 @@ final class MappingConnector implements Connector {
             return Optional.empty();
         }
         try {
-            return mapping.format()
-                    .read(record.payload())
+            return read(record)
                     .first(mapping.tenantField().get())
                     .map(String::strip)
                     .filter(MappingConnector::canBeTenant)
@@ -115,6 +114,22 @@ final class MappingConnector implements Connector {
                 .forEach((attribute, source) -> attributes.put(
                         attribute, source.of(fields).map(String::strip).orElse(null)));
         return attributes.build();
+    }
+
+    private Fields read(RawRecord record) throws Malformed {
+        Fields fields = mapping.format().read(record.payload());
+        if (mapping.renamed().isEmpty()) {
+            return fields;
+        }
+        Fields.Builder renamed = Fields.builder();
+        fields.asMap().forEach((name, values) -> {
+            String shown = mapping.renamed().getOrDefault(name, name);
+            if (values.isEmpty()) {
+                renamed.add(shown, null);
+            }
+            values.forEach(value -> renamed.add(shown, value));
+        });
+        return renamed.build();
     }
 
     private Fields shown(Fields fields) {

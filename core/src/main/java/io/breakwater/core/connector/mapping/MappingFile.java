@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -71,8 +73,15 @@ final class MappingFile {
                 top.texts("senders"),
                 top.text("tenant"),
                 top.texts("hide"),
+                top.map("rename").map(MappingFile::renames).orElse(Map.of()),
                 reader.view(top),
                 reader.variants(top));
+    }
+
+    private static Map<String, String> renames(YamlMap map) {
+        Map<String, String> renames = new LinkedHashMap<>();
+        map.each((from, node) -> map.scalar(node).ifPresent(to -> renames.put(from, to)));
+        return renames;
     }
 
     private MappingEnvelope.Parts envelope(YamlMap top) {

@@ -32,7 +32,7 @@ sealed interface PayloadFormat {
     record Line(Charset charset, Head head, Body body) implements PayloadFormat {
         @Override
         public Fields read(byte[] payload) throws Malformed {
-            String text = Utf8.text(payload, charset);
+            String text = Utf8.text(payload, charset).strip();
             Fields.Builder fields = Fields.builder();
             int bodyStart = head.read(text, fields);
             body.read(text, bodyStart, fields);

@@ -17,9 +17,10 @@ import java.util.Optional;
 /**
  * Where the event time stands, and how it is written.
  *
- * @param fields the first of these that has a value
+ * @param fields the first of these that has a value; a text with braces is put together of fields: {@code {date} {time}}
  * @param zone of times that carry none
- * @param arrivalWhenAbsent whether a record without a time happened when it arrived; otherwise it is rejected
+ * @param arrivalWhenAbsent whether a record without a readable time happened when it arrived; otherwise it is
+ *     rejected
  */
 record TimeRule(List<String> fields, List<Format> formats, ZoneOffset zone, boolean arrivalWhenAbsent) {
     TimeRule {
@@ -60,26 +61,43 @@ record TimeRule(List<String> fields, List<Format> formats, ZoneOffset zone, bool
         };
     }
 
-    /** The time; empty when the record has none. A value that is there but no time is an error. */
+    /**
+     * The time; empty when the record has none. A value that is there but no time is an error, unless the arrival is good
+     * enough anyway.
+     */
     Optional<Instant> of(Fields record) throws Malformed {
         for (String field : fields) {
-            Optional<String> value = record.first(field).filter(text -> !text.isBlank());
-            if (value.isPresent()) {
-                return Optional.of(read(field, value.get()));
+            Optional<String> value = value(field, record).filter(text -> !text.isBlank());
+            Optional<Instant> time = value.flatMap(this::read);
+            if (time.isPresent()) {
+                return time;
+            }
+            if (value.isPresent() && !arrivalWhenAbsent) {
+                throw unreadable(field, value.get());
             }
         }
         return Optional.empty();
     }
 
-    private Instant read(String field, String value) throws Malformed {
+    private static Optional<String> value(String field, Fields record) {
+        return field.indexOf('{') < 0
+                ? record.first(field)
+                : ValueSource.Template.of(field).of(record);
+    }
+
+    private Optional<Instant> read(String value) {
         for (Format format : formats) {
             Optional<Instant> time = format.read(value, zone);
             if (time.isPresent()) {
-                return time.get();
+                return time;
             }
         }
+        return Optional.empty();
+    }
+
+    private static Malformed unreadable(String field, String value) {
         String shown = value.length() > 60 ? value.substring(0, 60) + "..." : value;
-        throw new Malformed(
+        return new Malformed(
                 "time.unreadable",
                 "field '" + field + "' holds '" + shown + "', which is no time that the mapping's formats know");
     }
