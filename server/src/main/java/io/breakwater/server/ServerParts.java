@@ -1,0 +1,20 @@
+package io.breakwater.server;
+
+import io.breakwater.core.respond.Advisor;
+import io.breakwater.store.Store;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What the server stands on. The heavy parts may still be starting: a request that needs one waits for it, so that
+ * everything can start side by side.
+ *
+ * @param advisor loaded at its first use
+ * @param clock wall time, for arrival and silence
+ */
+public record ServerParts(
+        CompletableFuture<Store> store,
+        CompletableFuture<RecordIntake> intake,
+        Supplier<Advisor> advisor,
+        InstantSource clock) {}

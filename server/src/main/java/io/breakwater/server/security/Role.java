@@ -1,0 +1,28 @@
+package io.breakwater.server.security;
+
+/** What a person does here, and so what they may see and change. */
+public enum Role {
+    ANALYST,
+    CAMPAIGN_ANALYST,
+    SERVICE_MANAGER,
+    DETECTION_ENGINEER,
+    /** Runs the service: accounts, tokens, doors. */
+    OPERATOR,
+    /** A tenant's own person: sees that tenant's rows and nothing that speaks of others. */
+    TENANT_CONTACT;
+
+    /** Whether the provider employs them: sees every tenant, and campaigns. */
+    public boolean staff() {
+        return this != TENANT_CONTACT;
+    }
+
+    /** May add tenants, tokens and syslog senders. */
+    public boolean managesTenants() {
+        return this == OPERATOR || this == SERVICE_MANAGER;
+    }
+
+    /** May add and disable accounts, and read the audit. */
+    public boolean managesAccounts() {
+        return this == OPERATOR;
+    }
+}
