@@ -101,6 +101,7 @@ create table sighting (
     sighting_id text primary key,
     compromised timestamptz not null,
     withdrawn   boolean not null,
+    revision    bigint not null,
     body        jsonb not null
 );
 create index sighting_by_day on sighting (compromised);

@@ -1,6 +1,6 @@
 package io.breakwater.server;
 
-import io.breakwater.core.respond.Advisor;
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +10,11 @@ import java.util.function.Supplier;
  * What the server stands on. The heavy parts may still be starting: a request that needs one waits for it, so that
  * everything can start side by side.
  *
- * @param advisor loaded at its first use
+ * @param briefing loaded at its first use
  * @param clock wall time, for arrival and silence
  */
 public record ServerParts(
         CompletableFuture<Store> store,
         CompletableFuture<RecordIntake> intake,
-        Supplier<Advisor> advisor,
+        Supplier<Briefing> briefing,
         InstantSource clock) {}

@@ -106,10 +106,11 @@ public final class OutcomeWriter implements AutoCloseable {
 
     private static void sightings(Collection<Sighting> rows, Handle transaction) {
         String sql = """
-                insert into sighting (sighting_id, compromised, withdrawn, body)
-                values (:id, :compromised, :withdrawn, cast(:body as jsonb))
+                insert into sighting (sighting_id, compromised, withdrawn, revision, body)
+                values (:id, :compromised, :withdrawn, :revision, cast(:body as jsonb))
                 on conflict (sighting_id) do update
-                set compromised = excluded.compromised, withdrawn = excluded.withdrawn, body = excluded.body""";
+                set compromised = excluded.compromised, withdrawn = excluded.withdrawn,
+                    revision = excluded.revision, body = excluded.body""";
         each(
                 rows,
                 sql,
@@ -117,6 +118,7 @@ public final class OutcomeWriter implements AutoCloseable {
                 (row, insert) -> insert.bind("id", row.id().value())
                         .bind("compromised", PgText.time(row.compromised()))
                         .bind("withdrawn", row.withdrawn())
+                .bind("revision", row.revision())
                         .bind("body", PgText.json(row)));
     }
 

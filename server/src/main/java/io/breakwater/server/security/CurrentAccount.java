@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -25,9 +26,9 @@ public final class CurrentAccount implements HandlerInterceptor, HandlerMethodAr
 
     private static final String VIEWER = Viewer.class.getName();
 
-    private final Accounts accounts;
+    private final Supplier<Accounts> accounts;
 
-    public CurrentAccount(Accounts accounts) {
+    public CurrentAccount(Supplier<Accounts> accounts) {
         this.accounts = accounts;
     }
 
@@ -38,18 +39,23 @@ public final class CurrentAccount implements HandlerInterceptor, HandlerMethodAr
         if (principal == null) {
             return true;
         }
-        Optional<Account> account = accounts.byLogin(principal.getName()).filter(found -> !found.disabled());
+        Optional<Account> account = accounts.get().byLogin(principal.getName()).filter(found -> !found.disabled());
         if (account.isEmpty()) {
             Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.invalidate());
             response.sendRedirect("/login");
             return false;
         }
         request.setAttribute(VIEWER, Viewer.of(account.get()));
-        if (account.get().mustChange() && !request.getRequestURI().equals(PASSWORD_PAGE)) {
+        if (account.get().mustChange() && !reachable(request.getRequestURI())) {
             response.sendRedirect(PASSWORD_PAGE);
             return false;
         }
         return true;
+    }
+
+    /** A program is not led to a page; its token was issued by somebody who had changed the password. */
+    private static boolean reachable(String path) {
+        return path.equals(PASSWORD_PAGE) || path.startsWith("/api/") || path.equals("/error");
     }
 
     @Override

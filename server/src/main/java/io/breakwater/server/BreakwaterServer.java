@@ -1,0 +1,84 @@
+package io.breakwater.server;
+
+import io.breakwater.server.security.FirstAccount;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The doors, the API and the console in one HTTP server. It listens as soon as Spring is up, also while the store is
+ * still starting; requests that need the store wait for it.
+ */
+public final class BreakwaterServer implements AutoCloseable {
+    private final ServletWebServerApplicationContext context;
+
+    private BreakwaterServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts listening; throws Spring's exception when the port is taken. */
+    public static BreakwaterServer start(ServerSettings settings, ServerParts parts) {
+        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
+            context.registerBean(ServerSettings.class, () -> settings);
+            context.registerBean(ServerParts.class, () -> parts);
+        };
+        return new BreakwaterServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(ServerConfiguration.class)
+                .initializers(given)
+                .bannerMode(Banner.Mode.OFF)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties(settings))
+                .run());
+    }
+
+    private static Map<String, Object> properties(ServerSettings settings) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "server.address", settings.address(),
+                "server.port", settings.port(),
+                "server.shutdown", "graceful",
+                "spring.lifecycle.timeout-per-shutdown-phase", "10s",
+                "spring.threads.virtual.enabled", "true",
+                "spring.messages.basename", "messages/console",
+                "spring.messages.fallback-to-system-locale", "false",
+                "spring.web.resources.cache.cachecontrol.max-age", "1h"));
+        properties.put("spring.thymeleaf.servlet.produce-partial-output-while-processing", "false");
+        properties.put("spring.web.error.whitelabel.enabled", "false");
+        properties.put("server.servlet.session.timeout", "12h");
+        properties.put("server.servlet.session.cookie.name", "breakwater");
+        properties.put("server.servlet.session.cookie.http-only", "true");
+        properties.put("server.servlet.session.cookie.same-site", "strict");
+        properties.put("server.servlet.session.cookie.secure", settings.tls().isPresent());
+        properties.put("server.tomcat.max-http-form-post-size", "1MB");
+        settings.tls().ifPresent(tls -> {
+            properties.put("server.ssl.certificate", tls.certificate().toUri().toString());
+            properties.put("server.ssl.certificate-private-key", tls.key().toUri().toString());
+        });
+        return properties;
+    }
+
+    /** The port on which it really listens. */
+    public int port() {
+        return context.getWebServer().getPort();
+    }
+
+    /**
+     * Waits for the store, and makes the first account where there is none.
+     *
+     * @return the one-time password of the login {@link FirstAccount#LOGIN}, at the first start only
+     */
+    public Optional<String> firstPassword() {
+        return context.getBean(FirstAccount.class).ensure();
+    }
+
+    /** Stops listening, after requests under way had ten seconds to end. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

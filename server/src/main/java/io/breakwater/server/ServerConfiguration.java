@@ -1,0 +1,120 @@
+package io.breakwater.server;
+
+import io.breakwater.server.api.ApiConfiguration;
+import io.breakwater.server.console.ConsoleConfiguration;
+import io.breakwater.server.door.DoorConfiguration;
+import io.breakwater.server.security.CurrentAccount;
+import io.breakwater.server.security.FirstAccount;
+import io.breakwater.server.security.SecurityConfiguration;
+import io.breakwater.store.Accounts;
+import io.breakwater.store.Audit;
+import io.breakwater.store.Campaigns;
+import io.breakwater.store.Incidents;
+import io.breakwater.store.RejectedRecords;
+import io.breakwater.store.Sources;
+import io.breakwater.store.Store;
+import io.breakwater.store.Tenants;
+import io.breakwater.store.Tokens;
+import io.breakwater.store.Warnings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * The wiring. What is auto-configured is named one by one: the class path also holds a stream processor and a message
+ * broker's client, and looking through all of it would cost a second at every start.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    PropertyPlaceholderAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
+    TaskExecutionAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
+    SecurityAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+@Import({SecurityConfiguration.class, ConsoleConfiguration.class, ApiConfiguration.class, DoorConfiguration.class})
+class ServerConfiguration {
+    @Bean(destroyMethod = "")
+    Store store(ServerParts parts) {
+        return parts.store().join();
+    }
+
+    @Bean
+    Accounts accounts(Store store) {
+        return new Accounts(store);
+    }
+
+    @Bean
+    Tokens tokens(Store store) {
+        return new Tokens(store);
+    }
+
+    @Bean
+    Audit audit(Store store) {
+        return new Audit(store);
+    }
+
+    @Bean
+    Tenants tenants(Store store) {
+        return new Tenants(store);
+    }
+
+    @Bean
+    Incidents incidents(Store store) {
+        return new Incidents(store);
+    }
+
+    @Bean
+    Campaigns campaigns(Store store) {
+        return new Campaigns(store);
+    }
+
+    @Bean
+    Warnings warnings(Store store) {
+        return new Warnings(store);
+    }
+
+    @Bean
+    Sources sources(Store store) {
+        return new Sources(store);
+    }
+
+    @Bean
+    RejectedRecords rejectedRecords(Store store) {
+        return new RejectedRecords(store);
+    }
+
+    @Bean
+    FirstAccount firstAccount(Accounts accounts, PasswordEncoder encoder) {
+        return new FirstAccount(accounts, encoder);
+    }
+
+    @Bean
+    CurrentAccount currentAccount(ObjectProvider<Accounts> accounts) {
+        return new CurrentAccount(accounts::getObject);
+    }
+}

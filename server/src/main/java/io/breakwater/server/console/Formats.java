@@ -1,0 +1,96 @@
+package io.breakwater.server.console;
+
+import io.breakwater.core.model.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+
+/** How pages write times, spans and numbers; one per request, for its language. */
+public final class Formats {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final ZoneId zone;
+    private final MessageSource messages;
+    private final Locale locale;
+
+    Formats(ZoneId zone, MessageSource messages, Locale locale) {
+        this.zone = zone;
+        this.messages = messages;
+        this.locale = locale;
+    }
+
+    /** Local time to the second. */
+    public String second(Instant instant) {
+        return SECOND.format(instant.atZone(zone));
+    }
+
+    /** Local time to the minute. */
+    public String minute(Instant instant) {
+        return MINUTE.format(instant.atZone(zone));
+    }
+
+    public LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, zone);
+    }
+
+    /** First to last day; a dash when there is none. */
+    public String period(SortedMap<LocalDate, ?> days) {
+        return days.isEmpty() ? "–" : days.firstKey() + " – " + days.lastKey();
+    }
+
+    public String zone() {
+        return zone.getId();
+    }
+
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A ratio of 0 to 1 as percent, with one digit below ten. */
+    public String percent(double ratio) {
+        double percent = ratio * 100;
+        return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    /** The two greatest units of a span, in words; below a second: "at once". */
+    public String span(Duration span) {
+        long seconds = span.abs().toSeconds();
+        if (seconds < 60) {
+            return seconds == 0 ? word("span.none") : word("span.seconds", seconds);
+        }
+        if (seconds < 3600) {
+            return word("span.minutes", seconds / 60);
+        }
+        if (seconds < 86_400) {
+            return word("span.hours", seconds / 3600, seconds % 3600 / 60);
+        }
+        return word("span.days", seconds / 86_400, seconds % 86_400 / 3600);
+    }
+
+    /** How long ago, seen from {@code now}. */
+    public String ago(Instant then, Instant now) {
+        return word("span.ago", span(Duration.between(then, now)));
+    }
+
+    /** The stages of the chain, in order. */
+    public List<Stage> chain() {
+        return List.of(Stage.values());
+    }
+
+    /** The names of stages, for who does not see the colours. */
+    public String stages(List<Stage> stages) {
+        return stages.stream().map(stage -> word("stage." + stage.name())).collect(Collectors.joining(" → "));
+    }
+
+    private String word(String key, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+}

@@ -1,0 +1,86 @@
+package io.breakwater.server.console;
+
+import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.IncidentStatus;
+import io.breakwater.core.model.Severity;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.server.ServerParts;
+import io.breakwater.server.security.Viewer;
+import io.breakwater.store.IncidentFile;
+import io.breakwater.store.IncidentQuery;
+import io.breakwater.store.Incidents;
+import io.breakwater.store.Tenants;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of incidents, and one incident with all that is known of it. */
+@Controller
+final class IncidentPages {
+    private static final int PAGE = 50;
+
+    private final Incidents incidents;
+    private final Tenants tenants;
+    private final ServerParts parts;
+
+    IncidentPages(Incidents incidents, Tenants tenants, ServerParts parts) {
+        this.incidents = incidents;
+        this.tenants = tenants;
+        this.parts = parts;
+    }
+
+    @GetMapping("/incidents")
+    String list(
+            Viewer viewer,
+            Model model,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "INFORMATIONAL") Severity least,
+            @RequestParam(defaultValue = "") String tenant,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int page) {
+        IncidentQuery query = new IncidentQuery(
+                statuses(status),
+                least,
+                tenant.isBlank() ? Optional.empty() : Optional.of(new TenantId(tenant)),
+                text.strip(),
+                Math.max(0, page),
+                PAGE);
+        model.addAttribute("incidents", incidents.list(viewer.scope(), query));
+        model.addAttribute("total", incidents.count(viewer.scope(), query));
+        model.addAttribute("query", query);
+        model.addAttribute("status", status);
+        model.addAttribute("tenant", tenant);
+        model.addAttribute("tenants", tenants.list(viewer.scope()));
+        model.addAttribute("severities", Severity.values());
+        return "incidents";
+    }
+
+    private static Set<IncidentStatus> statuses(String status) {
+        return switch (status) {
+            case "open" -> Set.of(IncidentStatus.OPEN, IncidentStatus.ESCALATED);
+            case "closed" -> Set.of(IncidentStatus.CLOSED);
+            case "withdrawn" -> Set.of(IncidentStatus.WITHDRAWN);
+            case "candidate" -> Set.of(IncidentStatus.CANDIDATE);
+            default -> Set.of();
+        };
+    }
+
+    @GetMapping("/incidents/{id}")
+    String one(Viewer viewer, Model model, @PathVariable String id) {
+        IncidentFile file = incidents
+                .find(viewer.scope(), new IncidentId(id))
+                .orElseThrow(() -> new NoSuchPage("incident " + id));
+        model.addAttribute("file", file);
+        model.addAttribute("incident", file.incident());
+        model.addAttribute("members", StageLanes.ordered(file.incident()));
+        model.addAttribute("lanes", StageLanes.of(file.incident()));
+        model.addAttribute("brief", parts.briefing().get().of(file.incident()));
+        model.addAttribute("changes", List.copyOf(file.changes()).reversed());
+        return "incident";
+    }
+}

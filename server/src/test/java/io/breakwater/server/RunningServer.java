@@ -1,0 +1,74 @@
+package io.breakwater.server;
+
+import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.respond.Briefing;
+import io.breakwater.store.Migrations;
+import io.breakwater.store.OutcomeWriter;
+import io.breakwater.store.Store;
+import io.breakwater.store.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One server with a seeded store for all test classes of a run. */
+public final class RunningServer implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningServer.class);
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** All of it; closed by JUnit at the end of the run. */
+    public record Parts(
+            EmbeddedPostgres postgres, Store store, RecordingIntake intake, BreakwaterServer server, String firstPassword)
+            implements AutoCloseable {
+        static Parts start() {
+            try {
+                Path cache = Path.of(System.getProperty("java.io.tmpdir"), "breakwater-binaries");
+                EmbeddedPostgres postgres =
+                        EmbeddedPostgres.start(Files.createTempDirectory("breakwater-server"), cache);
+                Migrations.run(postgres.owner(), postgres.app());
+                Store store = Store.open(postgres.app());
+                RecordingIntake intake = new RecordingIntake();
+                ServerParts parts = new ServerParts(
+                        CompletableFuture.completedFuture(store),
+                        CompletableFuture.completedFuture(intake),
+                        () -> Briefing.with(ContentLibrary.builtIn(), CHINA),
+                        InstantSource.system());
+                BreakwaterServer server = BreakwaterServer.start(ServerSettings.local(0, CHINA), parts);
+                String password = server.firstPassword().orElseThrow();
+                try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+                    Seed.into(store, writer);
+                }
+                return new Parts(postgres, store, intake, server, password);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        public String url(String path) {
+            return "http://127.0.0.1:" + server.port() + path;
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            store.close();
+            postgres.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Parts.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent("parts", key -> Parts.start(), Parts.class);
+    }
+}

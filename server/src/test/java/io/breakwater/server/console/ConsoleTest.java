@@ -1,0 +1,139 @@
+package io.breakwater.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.server.RunningServer;
+import io.breakwater.server.security.FirstAccount;
+import io.breakwater.server.security.Role;
+import io.breakwater.store.Account;
+import io.breakwater.store.Accounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The console as people see it, in a real browser. Pictures of all pages stand in target/screenshots afterwards. */
+@ExtendWith(RunningServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ConsoleTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final String PASSWORD = "correct horse battery";
+    private static final List<String> PAGES = List.of(
+            "/", "/incidents", "/incidents/i-harbour-dc", "/campaigns", "/campaigns/mallox", "/warnings", "/sources",
+            "/rejected", "/accounts");
+
+    private final RunningServer.Parts server;
+    private final Browser browser;
+
+    ConsoleTest(RunningServer.Parts server) {
+        this.server = server;
+        this.browser = Browser.open(server);
+    }
+
+    @BeforeAll
+    void accounts() {
+        save("staff", Role.OPERATOR, Set.of());
+        save("contact", Role.TENANT_CONTACT, Set.of(new TenantId("linden-clinic")));
+    }
+
+    private void save(String login, Role role, Set<TenantId> tenants) {
+        String hash = Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(PASSWORD));
+        new Accounts(server.store()).save(new Account(login, login, hash, false, role.name(), "", false, tenants));
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void theOneTimePasswordMustBeChangedFirst() {
+        Page page = browser.loggedIn(FirstAccount.LOGIN, server.firstPassword(), "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents"));
+        assertThat(page.url()).endsWith("/password");
+        page.fill("input[name=old]", server.firstPassword());
+        page.fill("input[name=fresh]", PASSWORD);
+        page.fill("input[name=again]", PASSWORD);
+        page.click("main button.primary");
+        page.waitForURL(server.url("/"));
+        assertThat(page.textContent("h1")).isEqualTo("Overview");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN,LIGHT", "zh-CN,DARK", "en,LIGHT", "en,DARK"})
+    void everyPageRendersWithoutAComplaintOfTheBrowser(String language, ColorScheme scheme) {
+        Page page = browser.loggedIn("staff", PASSWORD, language, scheme);
+        for (String path : PAGES) {
+            Response response = Objects.requireNonNull(page.navigate(server.url(path)));
+            assertThat(response.status()).as(path).isEqualTo(200);
+            assertThat(page.content()).as(path).doesNotContain("??").doesNotContain("<script>alert");
+            String shown = path.equals("/") ? "overview" : path.substring(1).replace('/', '-');
+            String name = shown + "-" + language + "-" + scheme + ".png";
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(true));
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anIncidentShowsWhatToDoItsTimelineAndWhyEachAlertIsInIt() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents/i-harbour-dc"));
+        assertThat(page.locator(".steps li").count()).isPositive();
+        assertThat(page.locator(".lane circle").count()).isEqualTo(8);
+        assertThat(page.locator(".members tbody tr").count()).isEqualTo(8);
+        assertThat(page.textContent(".members")).contains("Next stage of the chain after \"Web server started");
+        assertThat(page.textContent("main")).contains("No endpoint telemetry from web-02");
+    }
+
+    @Test
+    void theListFiltersWithoutLoadingThePageAgain() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents"));
+        page.selectOption("select[name=tenant]", "maple-trade");
+        page.waitForURL("**tenant=maple-trade**");
+        page.locator("#list tbody tr").nth(1).waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        assertThat(page.locator("#list tbody tr").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aTenantsContactSeesOnlyOwnRowsOnEveryPage() {
+        Page page = browser.loggedIn("contact", PASSWORD, "zh-CN", ColorScheme.LIGHT);
+        for (String path : List.of("/", "/incidents", "/warnings", "/sources", "/rejected")) {
+            page.navigate(server.url(path));
+            assertThat(page.textContent("main"))
+                    .as(path)
+                    .doesNotContain("海湾数据中心", "harbour-dc", "枫叶外贸", "maple-trade", "雪松学院");
+        }
+        page.navigate(server.url("/incidents"));
+        assertThat(page.locator("#list tbody tr").count()).isEqualTo(1);
+        for (String hidden : List.of("/incidents/i-harbour-dc", "/campaigns", "/campaigns/mallox", "/accounts")) {
+            Response response = Objects.requireNonNull(page.navigate(server.url(hidden)));
+            assertThat(response.status()).as(hidden).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedWithoutTellingWhichPartWasWrong() {
+        Page page = browser.page("en", ColorScheme.LIGHT);
+        page.navigate(server.url("/login"));
+        page.fill("input[name=username]", "nobody");
+        page.fill("input[name=password]", "wrong");
+        page.click("button.primary");
+        assertThat(page.textContent("[role=alert]")).contains("Login or password is wrong");
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("login.png")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.console;
+
+import org.jspecify.annotations.NullMarked;
