@@ -7,6 +7,22 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
+  // A wave is a bar as wide as its day on every day it lasts, on a hidden axis; its name stands over its middle.
+  function shades(chart, word) {
+    const inWave = new Array(chart.days.length).fill(null);
+    chart.waves.forEach(([from, to], i) => {
+      const first = Math.max(0, chart.days.indexOf(from));
+      const last = chart.days.indexOf(to) < 0 ? chart.days.length - 1 : chart.days.indexOf(to);
+      for (let day = first; day <= last; day++) {
+        inWave[day] = { value: 1 };
+      }
+      inWave[Math.floor((first + last) / 2)].label = {
+        show: true, position: "insideTop", color: colour("--wave-text"), fontSize: 11, formatter: word + " " + (i + 1)
+      };
+    });
+    return inWave;
+  }
+
   function option(chart, words) {
     const axis = {
       axisLine: { lineStyle: { color: colour("--line-strong") } },
@@ -32,16 +48,20 @@
         selectedDataBackground: { lineStyle: { color: colour("--accent") }, areaStyle: { color: colour("--shade") } }
       }],
       xAxis: { type: "category", data: chart.days, ...axis, splitLine: { show: false } },
-      yAxis: { type: "value", minInterval: 1, ...axis, axisLine: { show: false } },
-      series: [{
-        type: "bar", name: words.assets, data: chart.counts, itemStyle: { color: colour("--accent") }, barMaxWidth: 14,
-        markArea: {
-          silent: true,
-          itemStyle: { color: colour("--wave") },
-          label: { color: colour("--wave-text"), position: "insideTop", distance: 4, fontSize: 11 },
-          data: chart.waves.map((ends, i) => [{ name: words.wave + " " + (i + 1), xAxis: ends[0] }, { xAxis: ends[1] }])
+      yAxis: [
+        { type: "value", minInterval: 1, ...axis, axisLine: { show: false } },
+        { type: "value", max: 1, show: false }
+      ],
+      series: [
+        {
+          type: "bar", name: words.wave, yAxisIndex: 1, data: shades(chart, words.wave), barWidth: "100%", barGap: "-100%",
+          silent: true, z: 1, itemStyle: { color: colour("--wave") }, tooltip: { show: false }
+        },
+        {
+          type: "bar", name: words.assets, data: chart.counts, z: 2, itemStyle: { color: colour("--accent") },
+          barMaxWidth: 14, barCategoryGap: "25%"
         }
-      }]
+      ]
     };
   }
 
