@@ -42,19 +42,23 @@
         textStyle: { color: colour("--text") }
       },
       dataZoom: [{
-        type: "slider", height: 18, bottom: 8, borderColor: colour("--line"), fillerColor: colour("--shade"),
+        type: "slider", xAxisIndex: [0, 1], height: 18, bottom: 8, borderColor: colour("--line"), fillerColor: colour("--shade"),
         textStyle: { color: colour("--muted") }, handleStyle: { color: colour("--accent") },
         dataBackground: { lineStyle: { color: colour("--line-strong") }, areaStyle: { color: colour("--line") } },
         selectedDataBackground: { lineStyle: { color: colour("--accent") }, areaStyle: { color: colour("--shade") } }
       }],
-      xAxis: { type: "category", data: chart.days, ...axis, splitLine: { show: false } },
+      // The shades have axes of their own: bars on one axis would share the width of a day.
+      xAxis: [
+        { type: "category", data: chart.days, ...axis, splitLine: { show: false } },
+        { type: "category", data: chart.days, show: false }
+      ],
       yAxis: [
         { type: "value", minInterval: 1, ...axis, axisLine: { show: false } },
         { type: "value", max: 1, show: false }
       ],
       series: [
         {
-          type: "bar", name: words.wave, yAxisIndex: 1, data: shades(chart, words.wave), barWidth: "100%", barGap: "-100%",
+          type: "bar", name: words.wave, xAxisIndex: 1, yAxisIndex: 1, data: shades(chart, words.wave), barWidth: "100%",
           silent: true, z: 1, itemStyle: { color: colour("--wave") }, tooltip: { show: false }
         },
         {

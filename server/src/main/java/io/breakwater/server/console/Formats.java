@@ -70,9 +70,13 @@ public final class Formats {
             return word("span.minutes", seconds / 60);
         }
         if (seconds < 86_400) {
-            return word("span.hours", seconds / 3600, seconds % 3600 / 60);
+            return two("span.wholeHours", "span.hours", seconds / 3600, seconds % 3600 / 60);
         }
-        return word("span.days", seconds / 86_400, seconds % 86_400 / 3600);
+        return two("span.wholeDays", "span.days", seconds / 86_400, seconds % 86_400 / 3600);
+    }
+
+    private String two(String wholeKey, String bothKey, long great, long small) {
+        return small == 0 ? word(wholeKey, great) : word(bothKey, great, small);
     }
 
     /** How long ago, seen from {@code now}. */
