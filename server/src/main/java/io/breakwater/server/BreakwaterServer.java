@@ -1,9 +1,11 @@
 package io.breakwater.server;
 
+import io.breakwater.server.door.SyslogHouse;
 import io.breakwater.server.security.FirstAccount;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -23,18 +25,20 @@ public final class BreakwaterServer implements AutoCloseable {
 
     /** Starts listening; throws Spring's exception when the port is taken. */
     public static BreakwaterServer start(ServerSettings settings, ServerParts parts) {
-        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
-            context.registerBean(ServerSettings.class, () -> settings);
-            context.registerBean(ServerParts.class, () -> parts);
+        ApplicationContextInitializer<GenericApplicationContext> given = starting -> {
+            starting.registerBean(ServerSettings.class, () -> settings);
+            starting.registerBean(ServerParts.class, () -> parts);
         };
-        return new BreakwaterServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(ServerConfiguration.class)
+        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(ServerConfiguration.class)
                 .initializers(given)
                 .bannerMode(Banner.Mode.OFF)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(properties(settings))
-                .run());
+                .run();
+        context.getBean(SyslogHouse.class).open();
+        return new BreakwaterServer(context);
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {
@@ -65,6 +69,11 @@ public final class BreakwaterServer implements AutoCloseable {
     /** The port on which it really listens. */
     public int port() {
         return context.getWebServer().getPort();
+    }
+
+    /** The port on which syslog is heard, UDP and TCP; empty where it is not. */
+    public OptionalInt syslogPort() {
+        return context.getBean(SyslogHouse.class).port();
     }
 
     /**

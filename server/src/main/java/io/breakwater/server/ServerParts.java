@@ -1,6 +1,8 @@
 package io.breakwater.server;
 
+import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.respond.Briefing;
+import io.breakwater.pipeline.intake.Intake;
 import io.breakwater.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -10,11 +12,14 @@ import java.util.function.Supplier;
  * What the server stands on. The heavy parts may still be starting: a request that needs one waits for it, so that
  * everything can start side by side.
  *
+ * @param intake where the doors put what they receive
  * @param briefing loaded at its first use
+ * @param connectors to tell the format of an upload; loaded at the first use
  * @param clock wall time, for arrival and silence
  */
 public record ServerParts(
         CompletableFuture<Store> store,
-        CompletableFuture<RecordIntake> intake,
+        CompletableFuture<Intake> intake,
         Supplier<Briefing> briefing,
+        Supplier<Connectors> connectors,
         InstantSource clock) {}

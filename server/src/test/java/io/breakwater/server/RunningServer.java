@@ -1,6 +1,8 @@
 package io.breakwater.server;
 
+import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.model.SourceId;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.OutcomeWriter;
@@ -10,8 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -38,8 +43,9 @@ public final class RunningServer implements ParameterResolver {
                         CompletableFuture.completedFuture(store),
                         CompletableFuture.completedFuture(intake),
                         () -> Briefing.with(ContentLibrary.builtIn(), CHINA),
+                        () -> Connectors.load(ContentLibrary.builtIn()),
                         InstantSource.system());
-                BreakwaterServer server = BreakwaterServer.start(ServerSettings.local(0, CHINA), parts);
+                BreakwaterServer server = BreakwaterServer.start(settings(), parts);
                 String password = server.firstPassword().orElseThrow();
                 try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
                     Seed.into(store, writer);
@@ -48,6 +54,15 @@ public final class RunningServer implements ParameterResolver {
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+
+        private static ServerSettings settings() {
+            ServerSettings.Syslog syslog = new ServerSettings.Syslog(
+                    "127.0.0.1",
+                    0,
+                    List.of(new ServerSettings.Sender("127.0.0.0/8", Seed.HARBOUR, new SourceId("switches"))));
+            return new ServerSettings(
+                    "127.0.0.1", 0, Optional.empty(), Optional.of(syslog), 64L << 20, Duration.ofHours(1), CHINA);
         }
 
         public String url(String path) {

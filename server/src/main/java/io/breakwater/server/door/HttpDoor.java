@@ -1,0 +1,72 @@
+package io.breakwater.server.door;
+
+import io.breakwater.core.connector.Connector;
+import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.connector.archive.InputWalker;
+import io.breakwater.core.connector.archive.WalkLimits;
+import io.breakwater.server.ServerParts;
+import io.breakwater.server.ServerSettings;
+import io.breakwater.server.api.JsonAnswer;
+import io.breakwater.store.Tokens.Sender;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes records: lines, JSON values, a whole EVTX file, any of them packed with gzip or zip. The answer 200 means that
+ * everything counted in it is on disk; any other answer means: send all of it again, what was already taken in does not
+ * count twice.
+ */
+@RestController
+final class HttpDoor {
+    private final DoorKeeper keeper;
+    private final RejectedKeeper rejected;
+    private final ServerParts parts;
+    private final ServerSettings settings;
+
+    HttpDoor(DoorKeeper keeper, RejectedKeeper rejected, ServerParts parts, ServerSettings settings) {
+        this.keeper = keeper;
+        this.rejected = rejected;
+        this.parts = parts;
+        this.settings = settings;
+    }
+
+    @PostMapping("/api/v1/records")
+    ResponseEntity<byte[]> take(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String connector,
+            @RequestParam(defaultValue = "http") String name)
+            throws IOException {
+        Sender sender = keeper.admit(request);
+        Connectors connectors = parts.connectors().get();
+        Upload upload = new Upload(
+                sender,
+                parts.clock().instant(),
+                named(connector, connectors),
+                connectors,
+                new Acknowledgement(parts.intake().join()),
+                rejected);
+        WalkLimits usual = WalkLimits.USUAL;
+        WalkLimits limits = new WalkLimits(
+                usual.depth(), usual.entries(), settings.largestBody(), usual.ratio(), usual.ratioFrom());
+        try (InputStream body = TooLargeBody.guard(request.getInputStream(), settings.largestBody())) {
+            new InputWalker(limits).stream(name, body, upload);
+        }
+        return JsonAnswer.ok(upload.receipt());
+    }
+
+    private static Optional<Connector> named(String name, Connectors connectors) {
+        if (name.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(connectors
+                .named(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no connector '" + name + "'; there are "
+                        + connectors.all().stream().map(Connector::name).toList())));
+    }
+}
