@@ -20,7 +20,6 @@ import io.breakwater.store.Tenants;
 import io.breakwater.store.Tokens.Sender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ final class FactDoor {
             throws IOException {
         ObjectMapper json = Json.text();
         List<T> facts = new ArrayList<>();
-        try (InputStream body = TooLargeBody.guard(request.getInputStream(), settings.largestBody());
+        try (Body body = new Body(request.getInputStream(), settings.largestBody());
                 MappingIterator<JsonNode> values = json.readerFor(JsonNode.class).readValues(body)) {
             while (values.hasNextValue()) {
                 facts.add(fact(values.nextValue(), kind, sender, arrival, facts.size()));

@@ -10,7 +10,6 @@ import io.breakwater.server.api.JsonAnswer;
 import io.breakwater.store.Tokens.Sender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,8 +53,9 @@ final class HttpDoor {
         WalkLimits usual = WalkLimits.USUAL;
         WalkLimits limits = new WalkLimits(
                 usual.depth(), usual.entries(), settings.largestBody(), usual.ratio(), usual.ratioFrom());
-        try (InputStream body = TooLargeBody.guard(request.getInputStream(), settings.largestBody())) {
+        try (Body body = new Body(request.getInputStream(), settings.largestBody())) {
             new InputWalker(limits).stream(name, body, upload);
+            body.requireWhole();
         }
         return JsonAnswer.ok(upload.receipt());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.door;
+
+import org.jspecify.annotations.NullMarked;
