@@ -29,14 +29,15 @@ public final class BreakwaterServer implements AutoCloseable {
             starting.registerBean(ServerSettings.class, () -> settings);
             starting.registerBean(ServerParts.class, () -> parts);
         };
-        ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(ServerConfiguration.class)
-                .initializers(given)
-                .bannerMode(Banner.Mode.OFF)
-                .lazyInitialization(true)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties(properties(settings))
-                .run();
+        ServletWebServerApplicationContext context =
+                (ServletWebServerApplicationContext) new SpringApplicationBuilder(ServerConfiguration.class)
+                        .initializers(given)
+                        .bannerMode(Banner.Mode.OFF)
+                        .lazyInitialization(true)
+                        .logStartupInfo(false)
+                        .registerShutdownHook(false)
+                        .properties(properties(settings))
+                        .run();
         context.getBean(SyslogHouse.class).open();
         return new BreakwaterServer(context);
     }
@@ -61,7 +62,8 @@ public final class BreakwaterServer implements AutoCloseable {
         properties.put("server.tomcat.max-http-form-post-size", "1MB");
         settings.tls().ifPresent(tls -> {
             properties.put("server.ssl.certificate", tls.certificate().toUri().toString());
-            properties.put("server.ssl.certificate-private-key", tls.key().toUri().toString());
+            properties.put(
+                    "server.ssl.certificate-private-key", tls.key().toUri().toString());
         });
         return properties;
     }

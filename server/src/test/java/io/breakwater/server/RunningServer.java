@@ -29,7 +29,11 @@ public final class RunningServer implements ParameterResolver {
 
     /** All of it; closed by JUnit at the end of the run. */
     public record Parts(
-            EmbeddedPostgres postgres, Store store, RecordingIntake intake, BreakwaterServer server, String firstPassword)
+            EmbeddedPostgres postgres,
+            Store store,
+            RecordingIntake intake,
+            BreakwaterServer server,
+            String firstPassword)
             implements AutoCloseable {
         static Parts start() {
             try {

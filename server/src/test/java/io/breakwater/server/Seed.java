@@ -44,7 +44,9 @@ final class Seed {
         List<Outcome> rows = new ArrayList<>();
         for (int i = 0; i < TENANTS.size(); i++) {
             TenantId tenant = TENANTS.get(i).tenant();
-            SeedIncident.changes(tenant, i).stream().map(Outcome.OfIncident::new).forEach(rows::add);
+            SeedIncident.changes(tenant, i).stream()
+                    .map(Outcome.OfIncident::new)
+                    .forEach(rows::add);
             rows.addAll(sources(tenant, i));
             rows.add(new Outcome.OfWarning(warning(tenant, i)));
             rows.add(new Outcome.OfRejected(rejected(tenant)));
@@ -106,8 +108,10 @@ final class Seed {
                 Instant.parse("2025-05-09T02:00:00Z"),
                 new Origin("http:day.ndjson", 8812, 1_204_233),
                 Optional.empty(),
-                "{\"ts\":\"2025-05-09T10:00:00+08:00\",\"msg\":<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
-        return Rejected.of(record, "json.syntax", "byte 41: a value was expected and '<' found; check the sender's quoting");
+                "{\"ts\":\"2025-05-09T10:00:00+08:00\",\"msg\":<script>alert(1)</script>"
+                        .getBytes(StandardCharsets.UTF_8));
+        return Rejected.of(
+                record, "json.syntax", "byte 41: a value was expected and '<' found; check the sender's quoting");
     }
 
     static IncidentChange.Kind kind(int number) {

@@ -24,7 +24,9 @@ final class SeedCampaign {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<Wave> WAVES = List.of(
-            wave("2025-02-26", "2025-03-04", 90), wave("2025-03-29", "2025-04-03", 40), wave("2025-05-02", "2025-05-11", 120));
+            wave("2025-02-26", "2025-03-04", 90),
+            wave("2025-03-29", "2025-04-03", 40),
+            wave("2025-05-02", "2025-05-11", 120));
 
     private SeedCampaign() {}
 
@@ -111,9 +113,13 @@ final class SeedCampaign {
                 WAVES,
                 List.of(
                         new BlankDays(
-                                LocalDate.parse("2025-03-05"), LocalDate.parse("2025-03-28"), BlankDays.Reason.NO_ATTACK),
+                                LocalDate.parse("2025-03-05"),
+                                LocalDate.parse("2025-03-28"),
+                                BlankDays.Reason.NO_ATTACK),
                         new BlankDays(
-                                LocalDate.parse("2025-04-12"), LocalDate.parse("2025-04-12"), BlankDays.Reason.SOURCE_DOWN)));
+                                LocalDate.parse("2025-04-12"),
+                                LocalDate.parse("2025-04-12"),
+                                BlankDays.Reason.SOURCE_DOWN)));
     }
 
     private static List<Share> shares(int of, Object... namesAndPercents) {

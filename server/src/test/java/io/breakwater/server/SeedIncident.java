@@ -33,11 +33,21 @@ final class SeedIncident {
 
     private enum Step {
         SCAN(0, "Scan of web paths", Stage.EXPLOITATION, Severity.LOW, Outcome.BLOCKED),
-        UPLOAD(4, "Upload to an accounting suite without a login", Stage.EXPLOITATION, Severity.HIGH, Outcome.ATTEMPTED),
+        UPLOAD(
+                4,
+                "Upload to an accounting suite without a login",
+                Stage.EXPLOITATION,
+                Severity.HIGH,
+                Outcome.ATTEMPTED),
         SHELL(11, "Web server started a command interpreter", Stage.EXPLOITATION, Severity.CRITICAL, Outcome.SUCCEEDED),
         BEACON(25, "Beacon to an address of the campaign", Stage.REMOTE_CONTROL, Severity.HIGH, Outcome.SUCCEEDED),
         SCANNER(48, "Internal scanner on a server", Stage.LATERAL_MOVEMENT, Severity.MEDIUM, Outcome.SUCCEEDED),
-        LOGON(52, "Logon with a service account from a server", Stage.LATERAL_MOVEMENT, Severity.MEDIUM, Outcome.SUCCEEDED),
+        LOGON(
+                52,
+                "Logon with a service account from a server",
+                Stage.LATERAL_MOVEMENT,
+                Severity.MEDIUM,
+                Outcome.SUCCEEDED),
         SHADOW(95, "Shadow copies deleted", Stage.INHIBIT_RECOVERY, Severity.HIGH, Outcome.SUCCEEDED),
         ENCRYPT(101, "Many files renamed to one new extension", Stage.ENCRYPTION, Severity.CRITICAL, Outcome.SUCCEEDED);
 
@@ -99,7 +109,11 @@ final class SeedIncident {
                 Incident after = incident(tenant, members, changes.size() + 1L, host);
                 IncidentChange.Kind kind = Seed.kind(changes.size() + 1);
                 changes.add(IncidentChange.of(
-                        kind, after.lastSeen(), "“" + step.rule.title() + "” on the same host", after, Optional.empty()));
+                        kind,
+                        after.lastSeen(),
+                        "“" + step.rule.title() + "” on the same host",
+                        after,
+                        Optional.empty()));
             }
         }
         return changes;

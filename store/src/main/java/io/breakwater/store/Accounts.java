@@ -33,17 +33,21 @@ public final class Accounts {
     }
 
     private Optional<Account> one(String sql, String key) {
-        return store.within(Scope.PROVIDER, handle -> handle.createQuery(sql)
-                .bind("key", PgText.clean(key))
-                .map((row, context) -> account(row))
-                .findOne());
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery(sql)
+                        .bind("key", PgText.clean(key))
+                        .map((row, context) -> account(row))
+                        .findOne());
     }
 
     /** By login. */
     public List<Account> list() {
-        return store.within(Scope.PROVIDER, handle -> handle.createQuery(SELECT + "order by login")
-                .map((row, context) -> account(row))
-                .list());
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery(SELECT + "order by login")
+                        .map((row, context) -> account(row))
+                        .list());
     }
 
     /**
@@ -79,15 +83,18 @@ public final class Accounts {
 
     /** Adds {@code account} only when there is none at all yet; tells whether it did. */
     public boolean saveFirst(Account account) {
-        return store.within(Scope.PROVIDER, handle -> handle.createUpdate("""
+        return store.within(
+                        Scope.PROVIDER,
+                        handle -> handle.createUpdate("""
                         insert into account (account_id, login, password_hash, must_change, role)
                         select :id, :login, :hash, :mustChange, :role where not exists (select from account)""")
-                .bind("id", account.id())
-                .bind("login", account.login())
-                .bind("hash", account.passwordHash())
-                .bind("mustChange", account.mustChange())
-                .bind("role", account.role())
-                .execute()) == 1;
+                                .bind("id", account.id())
+                                .bind("login", account.login())
+                                .bind("hash", account.passwordHash())
+                                .bind("mustChange", account.mustChange())
+                                .bind("role", account.role())
+                                .execute())
+                == 1;
     }
 
     public void loggedIn(String accountId) {

@@ -21,25 +21,29 @@ public final class Audit {
     public record Entry(Instant at, String actor, String action, String subject, String detail) {}
 
     public void note(String actor, String action, String subject, String detail) {
-        store.change(Scope.PROVIDER, handle -> handle.execute(
-                "insert into audit (actor, action, subject, detail) values (?, ?, ?, ?)",
-                PgText.clean(actor),
-                action,
-                PgText.clean(subject),
-                PgText.clean(detail)));
+        store.change(
+                Scope.PROVIDER,
+                handle -> handle.execute(
+                        "insert into audit (actor, action, subject, detail) values (?, ?, ?, ?)",
+                        PgText.clean(actor),
+                        action,
+                        PgText.clean(subject),
+                        PgText.clean(detail)));
     }
 
     /** The newest first. */
     public List<Entry> newest(int limit) {
-        return store.within(Scope.PROVIDER, handle -> handle.createQuery(
-                        "select at, actor, action, subject, detail from audit order by audit_id desc limit :limit")
-                .bind("limit", limit)
-                .map((row, context) -> new Entry(
-                        PgText.instant(row, "at"),
-                        row.getString("actor"),
-                        row.getString("action"),
-                        row.getString("subject"),
-                        row.getString("detail")))
-                .list());
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery(
+                                "select at, actor, action, subject, detail from audit order by audit_id desc limit :limit")
+                        .bind("limit", limit)
+                        .map((row, context) -> new Entry(
+                                PgText.instant(row, "at"),
+                                row.getString("actor"),
+                                row.getString("action"),
+                                row.getString("subject"),
+                                row.getString("detail")))
+                        .list());
     }
 }

@@ -20,41 +20,49 @@ public final class Campaigns {
 
     /** All campaigns, the largest first. */
     public List<CampaignTables> list(Scope scope) {
-        return store.within(scope, handle -> handle.createQuery("select tables from campaign order by total desc")
-                .map((row, context) -> PgText.read(row.getString("tables"), CampaignTables.class))
-                .list());
+        return store.within(
+                scope,
+                handle -> handle.createQuery("select tables from campaign order by total desc")
+                        .map((row, context) -> PgText.read(row.getString("tables"), CampaignTables.class))
+                        .list());
     }
 
     public Optional<CampaignTables> find(Scope scope, CampaignId id) {
-        return store.within(scope, handle -> handle.createQuery("select tables from campaign where campaign_id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> PgText.read(row.getString("tables"), CampaignTables.class))
-                .findOne());
+        return store.within(
+                scope,
+                handle -> handle.createQuery("select tables from campaign where campaign_id = :id")
+                        .bind("id", id.value())
+                        .map((row, context) -> PgText.read(row.getString("tables"), CampaignTables.class))
+                        .findOne());
     }
 
     /** Wave alarms of one campaign, newest first. */
     public List<WaveAlarm> alarms(Scope scope, CampaignId id) {
-        return store.within(scope, handle -> handle.createQuery("""
+        return store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select campaign_id, at, returned, why from wave_alarm where campaign_id = :id
                         order by at desc limit 100""")
-                .bind("id", id.value())
-                .map((row, context) -> new WaveAlarm(
-                        new CampaignId(row.getString("campaign_id")),
-                        PgText.instant(row, "at"),
-                        row.getBoolean("returned"),
-                        row.getString("why")))
-                .list());
+                        .bind("id", id.value())
+                        .map((row, context) -> new WaveAlarm(
+                                new CampaignId(row.getString("campaign_id")),
+                                PgText.instant(row, "at"),
+                                row.getBoolean("returned"),
+                                row.getString("why")))
+                        .list());
     }
 
     /** Newly compromised assets of all tenants per local day; days without one are absent. */
     public SortedMap<LocalDate, Integer> compromisesPerDay(Scope scope, ZoneId zone) {
-        return store.within(scope, handle -> handle.createQuery("""
+        return store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select (compromised at time zone :zone)::date as day, count(*) as n from sighting
                         where not withdrawn group by day""")
-                .bind("zone", zone.getId())
-                .reduceRows(new TreeMap<LocalDate, Integer>(), (days, row) -> {
-                    days.put(row.getColumn("day", LocalDate.class), row.getColumn("n", Integer.class));
-                    return days;
-                }));
+                        .bind("zone", zone.getId())
+                        .reduceRows(new TreeMap<LocalDate, Integer>(), (days, row) -> {
+                            days.put(row.getColumn("day", LocalDate.class), row.getColumn("n", Integer.class));
+                            return days;
+                        }));
     }
 }

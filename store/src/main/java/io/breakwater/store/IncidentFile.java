@@ -22,5 +22,11 @@ public record IncidentFile(
      * @param written wall time at which it reached the store
      */
     public record Step(
-            long number, String kind, Instant at, String why, Optional<IncidentId> other, long detections, Instant written) {}
+            long number,
+            String kind,
+            Instant at,
+            String why,
+            Optional<IncidentId> other,
+            long detections,
+            Instant written) {}
 }

@@ -44,18 +44,22 @@ public final class Incidents {
     /** One page, newest first. */
     public List<IncidentRow> list(Scope scope, IncidentQuery query) {
         String sql = ROW + FILTER + "order by i.last_seen desc, i.incident_id limit :size offset :skipped";
-        return store.within(scope, handle -> filtered(handle, sql, query)
-                .bind("size", query.size())
-                .bind("skipped", (long) query.page() * query.size())
-                .map((row, context) -> row(row))
-                .list());
+        return store.within(
+                scope,
+                handle -> filtered(handle, sql, query)
+                        .bind("size", query.size())
+                        .bind("skipped", (long) query.page() * query.size())
+                        .map((row, context) -> row(row))
+                        .list());
     }
 
     /** How many there are on all pages. */
     public long count(Scope scope, IncidentQuery query) {
-        return store.within(scope, handle -> filtered(handle, "select count(*) " + FILTER, query)
-                .mapTo(Long.class)
-                .one());
+        return store.within(
+                scope,
+                handle -> filtered(handle, "select count(*) " + FILTER, query)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static Query filtered(Handle handle, String sql, IncidentQuery query) {
@@ -64,7 +68,9 @@ public final class Incidents {
                 .map(Severity::name)
                 .toList();
         return handle.createQuery(sql)
-                .bindList("statuses", query.statuses().stream().map(IncidentStatus::name).toList())
+                .bindList(
+                        "statuses",
+                        query.statuses().stream().map(IncidentStatus::name).toList())
                 .bindList("severities", severities)
                 .bind("tenant", query.tenant().map(TenantId::value).orElse(""))
                 .bind("text", PgText.clean(query.text()).toLowerCase(Locale.ROOT));
@@ -72,17 +78,20 @@ public final class Incidents {
 
     /** Everything about one incident; empty when there is none, or none within the scope. */
     public Optional<IncidentFile> find(Scope scope, IncidentId id) {
-        return store.within(scope, handle -> handle.createQuery("""
+        return store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select i.snapshot, coalesce(t.name, i.tenant_id) as tenant_name, i.title, i.merged_into
                         from incident i left join tenant t using (tenant_id) where i.incident_id = :id""")
-                .bind("id", id.value())
-                .map((row, context) -> new IncidentFile(
-                        PgText.read(row.getString("snapshot"), Incident.class),
-                        row.getString("tenant_name"),
-                        row.getString("title"),
-                        Optional.ofNullable(row.getString("merged_into")).map(IncidentId::new),
-                        changes(handle, id)))
-                .findOne());
+                        .bind("id", id.value())
+                        .map((row, context) -> new IncidentFile(
+                                PgText.read(row.getString("snapshot"), Incident.class),
+                                row.getString("tenant_name"),
+                                row.getString("title"),
+                                Optional.ofNullable(row.getString("merged_into"))
+                                        .map(IncidentId::new),
+                                changes(handle, id)))
+                        .findOne());
     }
 
     private static List<IncidentFile.Step> changes(Handle handle, IncidentId id) {
@@ -103,10 +112,12 @@ public final class Incidents {
 
     /** Open and escalated incidents by severity; severities without one are absent. */
     public Map<Severity, Integer> openBySeverity(Scope scope) {
-        return store.within(scope, handle -> handle.createQuery("""
+        return store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select severity, count(*) as n from incident where status in ('OPEN', 'ESCALATED')
-                        group by severity""").reduceRows(
-                        new EnumMap<Severity, Integer>(Severity.class), (counts, row) -> {
+                        group by severity""")
+                        .reduceRows(new EnumMap<Severity, Integer>(Severity.class), (counts, row) -> {
                             counts.put(
                                     Severity.valueOf(row.getColumn("severity", String.class)),
                                     row.getColumn("n", Integer.class));
@@ -116,14 +127,16 @@ public final class Incidents {
 
     /** Incidents that reached a person, by the local day on which they began. */
     public SortedMap<LocalDate, Integer> startedPerDay(Scope scope, ZoneId zone) {
-        return store.within(scope, handle -> handle.createQuery("""
+        return store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select (first_seen at time zone :zone)::date as day, count(*) as n from incident
                         where status in ('OPEN', 'ESCALATED', 'CLOSED') group by day""")
-                .bind("zone", zone.getId())
-                .reduceRows(new TreeMap<LocalDate, Integer>(), (days, row) -> {
-                    days.put(row.getColumn("day", LocalDate.class), row.getColumn("n", Integer.class));
-                    return days;
-                }));
+                        .bind("zone", zone.getId())
+                        .reduceRows(new TreeMap<LocalDate, Integer>(), (days, row) -> {
+                            days.put(row.getColumn("day", LocalDate.class), row.getColumn("n", Integer.class));
+                            return days;
+                        }));
     }
 
     private static IncidentRow row(ResultSet row) throws SQLException {

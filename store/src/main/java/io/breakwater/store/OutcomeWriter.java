@@ -118,7 +118,7 @@ public final class OutcomeWriter implements AutoCloseable {
                 (row, insert) -> insert.bind("id", row.id().value())
                         .bind("compromised", PgText.time(row.compromised()))
                         .bind("withdrawn", row.withdrawn())
-                .bind("revision", row.revision())
+                        .bind("revision", row.revision())
                         .bind("body", PgText.json(row)));
     }
 

@@ -70,8 +70,9 @@ public final class RejectedRecords {
     public Map<String, Long> byCode(Scope scope, Filter filter) {
         return store.within(
                 scope,
-                handle -> filter.bind(handle.createQuery(
-                                "select code, count(*) as n from rejected where <filter> group by code order by n desc"))
+                handle -> filter.bind(
+                                handle.createQuery(
+                                        "select code, count(*) as n from rejected where <filter> group by code order by n desc"))
                         .setMapKeyColumn("code")
                         .setMapValueColumn("n")
                         .collectInto(new GenericType<Map<String, Long>>() {}));

@@ -39,7 +39,9 @@ public final class Sources {
 
     /** Sources with a token or a sender's address, and those heard; by tenant and name. */
     public List<Row> list(Scope scope) {
-        List<Row> rows = store.within(scope, handle -> handle.createQuery("""
+        List<Row> rows = store.within(
+                scope,
+                handle -> handle.createQuery("""
                         select s.tenant_id, coalesce(t.name, s.tenant_id) as tenant_name, s.source_id,
                                coalesce(c.records, 0) as records, coalesce(c.events, 0) as events,
                                coalesce(c.detections, 0) as detections,
@@ -53,17 +55,17 @@ public final class Sources {
                         left join source_count c using (tenant_id, source_id)
                         left join tenant t using (tenant_id)
                         order by tenant_name, s.source_id""")
-                .map((row, context) -> new Row(
-                        new TenantId(row.getString("tenant_id")),
-                        row.getString("tenant_name"),
-                        new SourceId(row.getString("source_id")),
-                        row.getLong("records"),
-                        row.getLong("events"),
-                        row.getLong("detections"),
-                        row.getLong("rejected"),
-                        PgText.instantIfAny(row, "last_arrival"),
-                        PgText.instantIfAny(row, "last_event")))
-                .list());
+                        .map((row, context) -> new Row(
+                                new TenantId(row.getString("tenant_id")),
+                                row.getString("tenant_name"),
+                                new SourceId(row.getString("source_id")),
+                                row.getLong("records"),
+                                row.getLong("events"),
+                                row.getLong("detections"),
+                                row.getLong("rejected"),
+                                PgText.instantIfAny(row, "last_arrival"),
+                                PgText.instantIfAny(row, "last_event")))
+                        .list());
         return rows;
     }
 }

@@ -80,9 +80,8 @@ final class ReadingApi {
 
     @GetMapping("/incidents/{id}")
     ResponseEntity<byte[]> incident(Viewer viewer, @PathVariable String id) {
-        return JsonAnswer.ok(incidents
-                .find(viewer.scope(), new IncidentId(id))
-                .orElseThrow(() -> new NoSuchPage("incident " + id)));
+        return JsonAnswer.ok(
+                incidents.find(viewer.scope(), new IncidentId(id)).orElseThrow(() -> new NoSuchPage("incident " + id)));
     }
 
     @GetMapping("/incidents/{id}/brief")
@@ -100,9 +99,8 @@ final class ReadingApi {
 
     @GetMapping("/campaigns/{id}")
     ResponseEntity<byte[]> campaign(Viewer viewer, @PathVariable String id) {
-        return JsonAnswer.ok(campaigns
-                .find(viewer.scope(), new CampaignId(id))
-                .orElseThrow(() -> new NoSuchPage("campaign " + id)));
+        return JsonAnswer.ok(
+                campaigns.find(viewer.scope(), new CampaignId(id)).orElseThrow(() -> new NoSuchPage("campaign " + id)));
     }
 
     @GetMapping("/warnings")
@@ -136,8 +134,8 @@ final class ReadingApi {
                 .mapToLong(Long::longValue)
                 .sum();
         int rows = Math.clamp(size, 1, 500);
-        return JsonAnswer.ok(new Page<>(
-                total, page, rows, rejected.list(viewer.scope(), filter, Math.max(0, page), rows)));
+        return JsonAnswer.ok(
+                new Page<>(total, page, rows, rejected.list(viewer.scope(), filter, Math.max(0, page), rows)));
     }
 
     private static Optional<TenantId> tenant(String id) {

@@ -70,8 +70,8 @@ final class AccountPages {
                 ? Set.of()
                 : tenant.stream().filter(id -> !id.isBlank()).map(TenantId::new).collect(Collectors.toSet());
         String password = Passwords.oneTime();
-        accounts.save(new Account(
-                UUID.randomUUID().toString(), name, hash(password), true, role.name(), "", false, own));
+        accounts.save(
+                new Account(UUID.randomUUID().toString(), name, hash(password), true, role.name(), "", false, own));
         audit.note(viewer.login(), "account.add", name, role.name() + " " + own);
         once.addFlashAttribute("secret", password);
         once.addFlashAttribute("secretFor", name);

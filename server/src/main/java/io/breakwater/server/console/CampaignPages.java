@@ -36,7 +36,8 @@ final class CampaignPages {
                     counts.add(tables.daily().getOrDefault(day, 0));
                 }
             }
-            return new Chart(days, counts, tables.waves().stream().map(Chart::ends).toList());
+            return new Chart(
+                    days, counts, tables.waves().stream().map(Chart::ends).toList());
         }
 
         private static List<String> ends(Wave wave) {

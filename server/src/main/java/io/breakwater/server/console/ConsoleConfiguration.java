@@ -33,8 +33,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     LiveConfiguration.class
 })
 public class ConsoleConfiguration {
-    private static final List<WebJar> LIBRARIES = List.of(
-            new WebJar("org.webjars", "echarts", ""), new WebJar("org.webjars.npm", "htmx.org", "dist/"));
+    private static final List<WebJar> LIBRARIES =
+            List.of(new WebJar("org.webjars", "echarts", ""), new WebJar("org.webjars.npm", "htmx.org", "dist/"));
 
     @Bean
     LocaleResolver localeResolver(ServerSettings settings) {

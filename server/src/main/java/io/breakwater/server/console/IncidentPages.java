@@ -72,9 +72,8 @@ final class IncidentPages {
 
     @GetMapping("/incidents/{id}")
     String one(Viewer viewer, Model model, @PathVariable String id) {
-        IncidentFile file = incidents
-                .find(viewer.scope(), new IncidentId(id))
-                .orElseThrow(() -> new NoSuchPage("incident " + id));
+        IncidentFile file =
+                incidents.find(viewer.scope(), new IncidentId(id)).orElseThrow(() -> new NoSuchPage("incident " + id));
         model.addAttribute("file", file);
         model.addAttribute("incident", file.incident());
         model.addAttribute("members", StageLanes.ordered(file.incident()));

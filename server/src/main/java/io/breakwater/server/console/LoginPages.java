@@ -49,7 +49,11 @@ final class LoginPages {
 
     @PostMapping("/password")
     String change(
-            Viewer viewer, Model model, @RequestParam String old, @RequestParam String fresh, @RequestParam String again) {
+            Viewer viewer,
+            Model model,
+            @RequestParam String old,
+            @RequestParam String fresh,
+            @RequestParam String again) {
         Account account = viewer.account();
         Optional<String> complaint = complaint(account, old, fresh, again);
         if (complaint.isPresent()) {

@@ -66,7 +66,9 @@ final class OverviewPage {
         model.addAttribute("sources", heard);
         model.addAttribute(
                 "silent",
-                heard.stream().filter(row -> row.silent(now, settings.silence())).toList());
+                heard.stream()
+                        .filter(row -> row.silent(now, settings.silence()))
+                        .toList());
         IncidentQuery newest = new IncidentQuery(Set.of(), Severity.INFORMATIONAL, Optional.empty(), "", 0, NEWEST);
         model.addAttribute("incidents", incidents.list(viewer.scope(), newest));
         return "overview";

@@ -74,7 +74,8 @@ public final class PageFrame {
 
     /** Nobody on the login page. */
     @ModelAttribute("viewer")
-    @Nullable Viewer viewer(HttpServletRequest request) {
+    @Nullable
+    Viewer viewer(HttpServletRequest request) {
         return (Viewer) request.getAttribute(Viewer.class.getName());
     }
 }

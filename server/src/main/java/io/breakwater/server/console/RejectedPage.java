@@ -35,7 +35,8 @@ final class RejectedPage {
         var filter = new RejectedRecords.Filter(chosen, source, code);
         var perCode = rejected.byCode(viewer.scope(), new RejectedRecords.Filter(chosen, source, ""));
         model.addAttribute("codes", perCode);
-        model.addAttribute("total", perCode.values().stream().mapToLong(Long::longValue).sum());
+        model.addAttribute(
+                "total", perCode.values().stream().mapToLong(Long::longValue).sum());
         model.addAttribute(
                 "rows",
                 rejected.list(viewer.scope(), filter, Math.max(0, page), PAGE).stream()

@@ -56,8 +56,7 @@ final class SourcePages {
     }
 
     @PostMapping("/sources/token")
-    String issue(
-            Viewer viewer, RedirectAttributes once, @RequestParam String tenant, @RequestParam String source) {
+    String issue(Viewer viewer, RedirectAttributes once, @RequestParam String tenant, @RequestParam String source) {
         requireManager(viewer);
         Tokens.Sender sender = new Tokens.Sender(new TenantId(tenant.strip()), new SourceId(source.strip()));
         register(sender.tenant());

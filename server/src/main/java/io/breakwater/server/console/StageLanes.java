@@ -57,7 +57,8 @@ public record StageLanes(List<Lane> lanes, List<Tick> ticks) {
     /** Members in the order in which the page lists them. */
     static List<Member> ordered(Incident incident) {
         return incident.members().stream()
-                .sorted(Comparator.comparing(Member::first).thenComparing(member -> member.id().value()))
+                .sorted(Comparator.comparing(Member::first)
+                        .thenComparing(member -> member.id().value()))
                 .toList();
     }
 
@@ -114,7 +115,8 @@ public record StageLanes(List<Lane> lanes, List<Tick> ticks) {
     private record Scale(Instant from, Instant to) {
         private double place(Instant at) {
             long whole = Duration.between(from, to).toMillis();
-            double share = whole == 0 ? 0.5 : (double) Duration.between(from, at).toMillis() / whole;
+            double share =
+                    whole == 0 ? 0.5 : (double) Duration.between(from, at).toMillis() / whole;
             return MARGIN + share * (100 - 2 * MARGIN);
         }
 

@@ -31,8 +31,7 @@ final class WarningPage {
             @RequestParam(defaultValue = "") String tenant,
             @RequestParam(defaultValue = "standing") String which) {
         Optional<TenantId> chosen = tenant.isBlank() ? Optional.empty() : Optional.of(new TenantId(tenant));
-        model.addAttribute(
-                "warnings", warnings.ranked(viewer.scope(), chosen, which.equals("standing"), MOST));
+        model.addAttribute("warnings", warnings.ranked(viewer.scope(), chosen, which.equals("standing"), MOST));
         model.addAttribute("colours", warnings.standingByColour(viewer.scope()));
         model.addAttribute("allColours", WarningColour.values());
         model.addAttribute("states", warnings.byState(viewer.scope()));

@@ -37,12 +37,13 @@ public class DoorConfiguration {
             UnknownSenders unknown,
             ObjectProvider<Tokens> tokens,
             ObjectProvider<RejectedKeeper> keeper) {
-        return new SyslogHouse(settings.syslog().map(syslog -> new SyslogDoor(
-                new InetSocketAddress(syslog.address(), syslog.port()),
-                new SyslogDoor.Senders(
-                        new SenderBook(syslog.senders(), tokens::getObject, parts.clock()), unknown),
-                parts.intake(),
-                keeper::getObject,
-                parts.clock())));
+        return new SyslogHouse(settings.syslog()
+                .map(syslog -> new SyslogDoor(
+                        new InetSocketAddress(syslog.address(), syslog.port()),
+                        new SyslogDoor.Senders(
+                                new SenderBook(syslog.senders(), tokens::getObject, parts.clock()), unknown),
+                        parts.intake(),
+                        keeper::getObject,
+                        parts.clock())));
     }
 }

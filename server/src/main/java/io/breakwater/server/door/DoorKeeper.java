@@ -24,10 +24,12 @@ final class DoorKeeper {
     /** @throws Stranger who is told what is wrong with the token */
     Tokens.Sender admit(HttpServletRequest request) {
         String token = BearerToken.of(request)
-                .orElseThrow(() -> new Stranger("send the source's token as 'Authorization: Bearer ...'; a service manager"
-                        + " issues one on the page Tenants & sources"));
+                .orElseThrow(
+                        () -> new Stranger("send the source's token as 'Authorization: Bearer ...'; a service manager"
+                                + " issues one on the page Tenants & sources"));
         return tokens.sender(token)
-                .orElseThrow(() -> new Stranger("this token is not known or was revoked; nothing was taken in. A service"
-                        + " manager issues tokens on the page Tenants & sources"));
+                .orElseThrow(
+                        () -> new Stranger("this token is not known or was revoked; nothing was taken in. A service"
+                                + " manager issues tokens on the page Tenants & sources"));
     }
 }

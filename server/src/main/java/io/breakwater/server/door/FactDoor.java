@@ -88,7 +88,8 @@ final class FactDoor {
         ObjectMapper json = Json.text();
         List<T> facts = new ArrayList<>();
         try (Body body = new Body(request.getInputStream(), settings.largestBody());
-                MappingIterator<JsonNode> values = json.readerFor(JsonNode.class).readValues(body)) {
+                MappingIterator<JsonNode> values =
+                        json.readerFor(JsonNode.class).readValues(body)) {
             while (values.hasNextValue()) {
                 facts.add(fact(values.nextValue(), kind, sender, arrival, facts.size()));
             }

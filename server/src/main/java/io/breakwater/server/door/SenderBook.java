@@ -40,7 +40,8 @@ final class SenderBook {
             page = new Page(read(), now);
         }
         return page.lines().stream()
-                .filter(line -> (line.port() == 0 || line.port() == port) && line.network().holds(address))
+                .filter(line -> (line.port() == 0 || line.port() == port)
+                        && line.network().holds(address))
                 .map(Line::sender)
                 .findFirst();
     }

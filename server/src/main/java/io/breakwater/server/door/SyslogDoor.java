@@ -168,14 +168,15 @@ final class SyslogDoor implements AutoCloseable {
     }
 
     private RawRecord record(Sender sender, Origin origin, byte[] payload) {
-        return new RawRecord(
-                sender.tenant(), sender.source(), clock.instant(), origin, Optional.empty(), payload);
+        return new RawRecord(sender.tenant(), sender.source(), clock.instant(), origin, Optional.empty(), payload);
     }
 
     private Optional<Sender> sender(InetAddress address) {
         Optional<Sender> sender = book.find(address, port());
         if (sender.isEmpty() && unknown.count(address.getHostAddress(), clock.instant())) {
-            LOG.warn("Syslog from {} belongs to no tenant and is not kept; register the sender", address.getHostAddress());
+            LOG.warn(
+                    "Syslog from {} belongs to no tenant and is not kept; register the sender",
+                    address.getHostAddress());
         }
         return sender;
     }

@@ -36,7 +36,9 @@ final class LiveFeed {
     }
 
     void tell(Heard heard) {
-        listeners.stream().filter(listener -> listener.mayHear(heard)).forEach(listener -> send(listener, heard.kind()));
+        listeners.stream()
+                .filter(listener -> listener.mayHear(heard))
+                .forEach(listener -> send(listener, heard.kind()));
     }
 
     private void send(Listener listener, String kind) {

@@ -28,8 +28,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Account> account =
-                BearerToken.of(request).map(Tokens::hash).flatMap(accounts.get()::byApiToken);
+        Optional<Account> account = BearerToken.of(request).map(Tokens::hash).flatMap(accounts.get()::byApiToken);
         account.ifPresent(ApiTokenFilter::authenticate);
         chain.doFilter(request, response);
     }

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the account afresh at every request: one that was disabled, or lost a tenant, feels it at once and not at its

@@ -25,8 +25,7 @@ public final class FirstAccount {
             return Optional.empty();
         }
         String password = Passwords.oneTime();
-        Account first = new Account(
-                "first", LOGIN, encode(password), true, Role.OPERATOR.name(), "", false, Set.of());
+        Account first = new Account("first", LOGIN, encode(password), true, Role.OPERATOR.name(), "", false, Set.of());
         return accounts.saveFirst(first) ? Optional.of(password) : Optional.empty();
     }
 

@@ -21,8 +21,7 @@ final class PasswordLogin implements AuthenticationProvider {
     private final PasswordEncoder encoder;
     private final LoginThrottle throttle;
 
-    PasswordLogin(
-            Supplier<Accounts> accounts, Supplier<Audit> audit, PasswordEncoder encoder, LoginThrottle throttle) {
+    PasswordLogin(Supplier<Accounts> accounts, Supplier<Audit> audit, PasswordEncoder encoder, LoginThrottle throttle) {
         this.accounts = accounts;
         this.audit = audit;
         this.encoder = encoder;
@@ -38,7 +37,8 @@ final class PasswordLogin implements AuthenticationProvider {
         }
         Optional<Account> account = accounts.get().byLogin(login).filter(found -> !found.disabled());
         // An unknown login takes as long as a wrong password, so that logins can't be probed.
-        boolean right = encoder.matches(password, account.map(Account::passwordHash).orElse(Passwords.NOBODYS_HASH));
+        boolean right =
+                encoder.matches(password, account.map(Account::passwordHash).orElse(Passwords.NOBODYS_HASH));
         if (account.isEmpty() || !right) {
             throttle.failed(login);
             audit.get().note(login, "login.refused", login, "");
@@ -48,7 +48,8 @@ final class PasswordLogin implements AuthenticationProvider {
         accounts.get().loggedIn(account.get().id());
         audit.get().note(login, "login", login, "");
         String role = "ROLE_" + account.get().role();
-        return UsernamePasswordAuthenticationToken.authenticated(login, null, List.of(new SimpleGrantedAuthority(role)));
+        return UsernamePasswordAuthenticationToken.authenticated(
+                login, null, List.of(new SimpleGrantedAuthority(role)));
     }
 
     @Override

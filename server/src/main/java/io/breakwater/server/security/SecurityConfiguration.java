@@ -30,8 +30,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 public class SecurityConfiguration {
     /** Nothing inline, nothing from elsewhere; charts draw on a canvas. */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-            + " data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+                    + " data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final int BCRYPT_STRENGTH = 11;
 
@@ -88,8 +89,7 @@ public class SecurityConfiguration {
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/", false))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
@@ -100,7 +100,6 @@ public class SecurityConfiguration {
             ObjectProvider<Audit> audit,
             PasswordEncoder encoder,
             ServerParts parts) {
-        return new PasswordLogin(
-                accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
+        return new PasswordLogin(accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
     }
 }

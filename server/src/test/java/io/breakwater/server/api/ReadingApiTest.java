@@ -40,10 +40,18 @@ final class ReadingApiTest {
     void staffReadEverything() {
         JsonNode page = staff.get("/api/v1/incidents").body();
         assertThat(page.get("total").asInt()).isEqualTo(4);
-        assertThat(staff.get("/api/v1/incidents/i-harbour-dc").body().at("/incident/tenant").asText())
+        assertThat(staff.get("/api/v1/incidents/i-harbour-dc")
+                        .body()
+                        .at("/incident/tenant")
+                        .asText())
                 .isEqualTo("harbour-dc");
-        assertThat(staff.get("/api/v1/campaigns/mallox").body().get("total").asInt()).isPositive();
-        assertThat(staff.get("/api/v1/incidents/i-harbour-dc/brief").body().at("/advice/steps").size()).isPositive();
+        assertThat(staff.get("/api/v1/campaigns/mallox").body().get("total").asInt())
+                .isPositive();
+        assertThat(staff.get("/api/v1/incidents/i-harbour-dc/brief")
+                        .body()
+                        .at("/advice/steps")
+                        .size())
+                .isPositive();
     }
 
     @Test
@@ -54,7 +62,11 @@ final class ReadingApiTest {
             assertThat(answer.body().toString()).as(path).doesNotContain(OTHERS);
         }
         assertThat(contact.get("/api/v1/incidents").body().get("total").asInt()).isEqualTo(1);
-        assertThat(contact.get("/api/v1/incidents?tenant=harbour-dc").body().get("total").asInt()).isZero();
+        assertThat(contact.get("/api/v1/incidents?tenant=harbour-dc")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -31,8 +31,15 @@ final class ConsoleTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String PASSWORD = "correct horse battery";
     private static final List<String> PAGES = List.of(
-            "/", "/incidents", "/incidents/i-harbour-dc", "/campaigns", "/campaigns/mallox", "/warnings", "/sources",
-            "/rejected", "/accounts");
+            "/",
+            "/incidents",
+            "/incidents/i-harbour-dc",
+            "/campaigns",
+            "/campaigns/mallox",
+            "/warnings",
+            "/sources",
+            "/rejected",
+            "/accounts");
 
     private final RunningServer.Parts server;
     private final Browser browser;
@@ -81,8 +88,9 @@ final class ConsoleTest {
             assertThat(page.content()).as(path).doesNotContain("??").doesNotContain("<script>alert");
             String shown = path.equals("/") ? "overview" : path.substring(1).replace('/', '-');
             String name = shown + "-" + language + "-" + scheme + ".png";
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENSHOTS.resolve(name))
+                    .setFullPage(true));
         }
         assertThat(browser.complaints()).isEmpty();
     }
@@ -104,8 +112,10 @@ final class ConsoleTest {
         page.navigate(server.url("/incidents"));
         page.selectOption("select[name=tenant]", "maple-trade");
         page.waitForURL("**tenant=maple-trade**");
-        page.locator("#list tbody tr").nth(1).waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.locator("#list tbody tr")
+                .nth(1)
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         assertThat(page.locator("#list tbody tr").count()).isEqualTo(1);
     }
 

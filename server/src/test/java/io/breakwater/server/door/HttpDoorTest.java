@@ -120,7 +120,9 @@ final class HttpDoorTest {
     void aWrongTokenIsToldSoAndNothingIsTakenIn() {
         Answer answer = new Caller(server, "bws_wrong").post("/api/v1/records", bytes(EVE + "\n"));
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body().get("message").asText()).contains("not known or was revoked").contains("issues tokens");
+        assertThat(answer.body().get("message").asText())
+                .contains("not known or was revoked")
+                .contains("issues tokens");
         assertThat(server.intake().records()).isEmpty();
     }
 
@@ -144,8 +146,9 @@ final class HttpDoorTest {
     void aBodyThatEndsTooEarlyIsNotAcknowledged() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.server().port())) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(bytes("POST /api/v1/records HTTP/1.1\r\nHost: localhost\r\n"
-                    + "Authorization: Bearer " + source.token() + "\r\nContent-Length: 5000\r\n\r\n" + EVE + "\n"));
+            socket.getOutputStream()
+                    .write(bytes("POST /api/v1/records HTTP/1.1\r\nHost: localhost\r\n" + "Authorization: Bearer "
+                            + source.token() + "\r\nContent-Length: 5000\r\n\r\n" + EVE + "\n"));
             socket.shutdownOutput();
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .doesNotContain(" 200 ");
@@ -155,9 +158,12 @@ final class HttpDoorTest {
     @Test
     void factsGoTheSameWayUnderTheTokensTenant() {
         Answer answer = source.post(
-                "/api/v1/facts/assets", bytes("[{\"asset\":\"erp-1\",\"product\":\"suite\",\"surveyed\":true},{\"asset\":\"web-1\"}]"));
+                "/api/v1/facts/assets",
+                bytes("[{\"asset\":\"erp-1\",\"product\":\"suite\",\"surveyed\":true},{\"asset\":\"web-1\"}]"));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        assertThat(server.intake().records()).hasSize(2).allMatch(record -> record.tenant().equals(TENANT));
+        assertThat(server.intake().records())
+                .hasSize(2)
+                .allMatch(record -> record.tenant().equals(TENANT));
         Answer foreign = source.post("/api/v1/facts/profile", bytes("{\"tenant\":\"harbour-dc\",\"name\":\"x\"}"));
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.body().get("message").asText()).contains("harbour-dc");
