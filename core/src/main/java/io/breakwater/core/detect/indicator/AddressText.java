@@ -29,9 +29,7 @@ final class AddressText {
                 begin = i;
             }
         }
-        return begin < 0
-                ? groups(key, 0, 8)
-                : groups(key, 0, begin) + "::" + groups(key, begin + longest, 8);
+        return begin < 0 ? groups(key, 0, 8) : groups(key, 0, begin) + "::" + groups(key, begin + longest, 8);
     }
 
     private static int zeros(byte[] key, int from) {

@@ -19,7 +19,8 @@ public record Decay(Duration lifetime, double speed) {
 
     public Decay {
         if (lifetime.isNegative() || !(speed > 0)) {
-            throw new IllegalArgumentException("a decay needs a lifetime and a speed above zero: " + lifetime + ", " + speed);
+            throw new IllegalArgumentException(
+                    "a decay needs a lifetime and a speed above zero: " + lifetime + ", " + speed);
         }
     }
 

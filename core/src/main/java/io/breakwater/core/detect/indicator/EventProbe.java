@@ -97,8 +97,8 @@ final class EventProbe {
         for (String name : CERTIFICATES) {
             List<String> values = fields.all(name);
             if (values != null) {
-                values.forEach(value ->
-                        search.folded(IndicatorKind.CERTIFICATE, value.replace(":", ""), Contact.OUTBOUND));
+                values.forEach(
+                        value -> search.folded(IndicatorKind.CERTIFICATE, value.replace(":", ""), Contact.OUTBOUND));
             }
         }
     }

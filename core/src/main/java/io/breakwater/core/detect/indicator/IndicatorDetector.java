@@ -112,7 +112,13 @@ public final class IndicatorDetector implements Detector {
         if (one.score() != other.score()) {
             return one.score() > other.score() ? one : other;
         }
-        return one.match().indicator().source().compareTo(other.match().indicator().source()) <= 0 ? one : other;
+        return one.match()
+                                .indicator()
+                                .source()
+                                .compareTo(other.match().indicator().source())
+                        <= 0
+                ? one
+                : other;
     }
 
     private static Detection detection(Event event, Firing firing) {

@@ -27,13 +27,17 @@ public final class IndicatorText {
             case NETWORK -> keep(text.toLowerCase(Locale.ROOT), AddressKey.network(text) != null);
             case DOMAIN -> domain(text);
             case URL -> url(text);
-            case EMAIL -> keep(text.toLowerCase(Locale.ROOT), EMAIL.matcher(text).matches());
+            case EMAIL ->
+                keep(text.toLowerCase(Locale.ROOT), EMAIL.matcher(text).matches());
             case FILE_NAME -> Optional.of(fileName(text)).filter(name -> !name.isEmpty());
             case MD5, JA3 -> hex(text, 32);
             case SHA1 -> hex(text, 40);
             case SHA256 -> hex(text, 64);
             case CERTIFICATE -> hex(text, 40).or(() -> hex(text, 64));
-            case JA4 -> keep(text.toLowerCase(Locale.ROOT), JA4.matcher(text.toLowerCase(Locale.ROOT)).matches());
+            case JA4 ->
+                keep(
+                        text.toLowerCase(Locale.ROOT),
+                        JA4.matcher(text.toLowerCase(Locale.ROOT)).matches());
         };
     }
 
@@ -155,7 +159,8 @@ public final class IndicatorText {
         rest = fragment < 0 ? rest : rest.substring(0, fragment);
         int path = firstOf(rest, '/', '?');
         String authority = path < 0 ? rest : rest.substring(0, path);
-        String host = portless(authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
+        String host =
+                portless(authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT));
         String tail = path < 0 ? "/" : rest.substring(path);
         return keep(host + tail, !host.isEmpty() && host.chars().noneMatch(Character::isWhitespace));
     }

@@ -53,8 +53,7 @@ final class Search implements IntConsumer {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             return;
         }
-        if (Character.digit(name.charAt(name.length() - 1), 10) >= 0
-                || name.indexOf(':') >= 0) {
+        if (Character.digit(name.charAt(name.length() - 1), 10) >= 0 || name.indexOf(':') >= 0) {
             address(name, part);
             return;
         }

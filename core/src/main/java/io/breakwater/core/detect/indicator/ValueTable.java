@@ -148,8 +148,7 @@ final class ValueTable {
         }
 
         ValueTable build() {
-            return new ValueTable(
-                    Arrays.copyOf(arena, used), Arrays.copyOf(ends, size), Arrays.copyOf(spaces, size));
+            return new ValueTable(Arrays.copyOf(arena, used), Arrays.copyOf(ends, size), Arrays.copyOf(spaces, size));
         }
 
         private static int grown(int size) {

@@ -44,7 +44,8 @@ public final class WarningLists {
         }
         this.table = builder.build();
         this.listOf = new short[owners.size()];
-        IntStream.range(0, listOf.length).forEach(entry -> listOf[entry] = owners.get(entry).shortValue());
+        IntStream.range(0, listOf.length)
+                .forEach(entry -> listOf[entry] = owners.get(entry).shortValue());
         this.prefixes = IntStream.range(0, table.size())
                 .filter(entry -> table.space(entry) == NETWORK)
                 .map(entry -> prefix(table.value(entry)))
@@ -91,8 +92,7 @@ public final class WarningLists {
         }
     }
 
-    private static void exact(
-            int list, int space, String value, ValueTable.Builder builder, List<Integer> owners) {
+    private static void exact(int list, int space, String value, ValueTable.Builder builder, List<Integer> owners) {
         if (!value.isEmpty()) {
             builder.add(space, value.getBytes(StandardCharsets.UTF_8));
             owners.add(list);

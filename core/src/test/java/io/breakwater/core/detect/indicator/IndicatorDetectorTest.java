@@ -36,7 +36,8 @@ final class IndicatorDetectorTest {
     @Test
     void tellsContactToACommandServerWithTheMarkOfTheAttacker() {
         Detection detection = only(
-                detector(bad(IndicatorKind.ADDRESS, "203.0.113.7", "feed", 90)), event(Attribute.DST_IP, "203.0.113.7"));
+                detector(bad(IndicatorKind.ADDRESS, "203.0.113.7", "feed", 90)),
+                event(Attribute.DST_IP, "203.0.113.7"));
         assertThat(detection.rule().id()).startsWith("indicator:address:").doesNotContain("203.0.113.7");
         assertThat(detection.rule().title()).isEqualTo("Contact to a known bad address (feed, family)");
         assertThat(detection.assessment().stage()).contains(Stage.REMOTE_CONTROL);
@@ -48,7 +49,8 @@ final class IndicatorDetectorTest {
     @Test
     void tellsContactFromAnAttackerWithoutCallingItACommandServer() {
         Detection detection = only(
-                detector(bad(IndicatorKind.ADDRESS, "203.0.113.7", "feed", 60)), event(Attribute.SRC_IP, "203.0.113.7"));
+                detector(bad(IndicatorKind.ADDRESS, "203.0.113.7", "feed", 60)),
+                event(Attribute.SRC_IP, "203.0.113.7"));
         assertThat(detection.assessment().stage()).contains(Stage.EXPLOITATION);
         assertThat(detection.assessment().fidelity()).isEqualTo(Fidelity.MEDIUM);
         assertThat(detection.traits()).isEmpty();
@@ -59,7 +61,10 @@ final class IndicatorDetectorTest {
         IndicatorDetector detector = detector(
                 bad(IndicatorKind.DOMAIN, "bad.example", "weak", 40),
                 bad(IndicatorKind.DOMAIN, "bad.example", "strong", 80));
-        assertThat(only(detector, event(Attribute.DNS_QUERY, "x.bad.example")).rule().title()).contains("strong");
+        assertThat(only(detector, event(Attribute.DNS_QUERY, "x.bad.example"))
+                        .rule()
+                        .title())
+                .contains("strong");
     }
 
     @Test
@@ -122,7 +127,8 @@ final class IndicatorDetectorTest {
     @Test
     void aHostileNameCostsNothing() {
         IndicatorDetector detector = detector(bad(IndicatorKind.DOMAIN, "bad.example", "feed", 80));
-        assertThat(hits(detector, event(Attribute.DNS_QUERY, "a.".repeat(5_000_000) + "bad.example"))).isEmpty();
+        assertThat(hits(detector, event(Attribute.DNS_QUERY, "a.".repeat(5_000_000) + "bad.example")))
+                .isEmpty();
     }
 
     private static Detection only(IndicatorDetector detector, Event event) {

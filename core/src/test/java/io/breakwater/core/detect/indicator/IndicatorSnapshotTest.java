@@ -61,7 +61,9 @@ final class IndicatorSnapshotTest {
     @Test
     void doesNotFireBeforeItsTimeOrAfterIt() {
         Indicator bounded = with(
-                indicator(IndicatorKind.DOMAIN, "bad.example"), Optional.of(FROM.plus(Duration.ofDays(30))), Decay.NONE);
+                indicator(IndicatorKind.DOMAIN, "bad.example"),
+                Optional.of(FROM.plus(Duration.ofDays(30))),
+                Decay.NONE);
         IndicatorSnapshot snapshot = of(bounded);
         assertThat(verdict(snapshot, FROM.minusSeconds(60))).isInstanceOf(Verdict.NotYetValid.class);
         assertThat(verdict(snapshot, FROM)).isEqualTo(new Verdict.Fires(60));
@@ -93,7 +95,8 @@ final class IndicatorSnapshotTest {
         assertThat(lists.listing(IndicatorKind.DOMAIN, "research.example")).isEmpty();
         assertThat(lists.listing(IndicatorKind.URL, "my-sandbox.example/a")).contains("sandboxes");
         assertThat(lists.listing(IndicatorKind.EMAIL, "soc@house.example")).contains("staff");
-        assertThat(lists.listing(IndicatorKind.MD5, "d41d8cd98f00b204e9800998ecf8427e")).contains("empty");
+        assertThat(lists.listing(IndicatorKind.MD5, "d41d8cd98f00b204e9800998ecf8427e"))
+                .contains("empty");
 
         IndicatorSnapshot snapshot = IndicatorSnapshot.builder(lists)
                 .add(indicator(IndicatorKind.DOMAIN, "www.search.example"))
@@ -131,7 +134,8 @@ final class IndicatorSnapshotTest {
             String asked = name(random);
             assertThat(snapshot.lookup(IndicatorKind.DOMAIN, asked, NOW))
                     .as("seed " + seed + ", " + asked)
-                    .hasSameSizeAs(suffixes(asked).stream().filter(bad::contains).toList());
+                    .hasSameSizeAs(
+                            suffixes(asked).stream().filter(bad::contains).toList());
         }
     }
 
@@ -166,8 +170,7 @@ final class IndicatorSnapshotTest {
     }
 
     private static String dotted(int address) {
-        return "%d.%d.%d.%d"
-                .formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
+        return "%d.%d.%d.%d".formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
     }
 
     private static List<String> suffixes(String name) {
@@ -181,7 +184,9 @@ final class IndicatorSnapshotTest {
         StringBuilder name = new StringBuilder();
         int labels = 1 + random.nextInt(3);
         for (int i = 0; i < labels; i++) {
-            name.append((char) ('a' + random.nextInt(26))).append(random.nextInt(30)).append('.');
+            name.append((char) ('a' + random.nextInt(26)))
+                    .append(random.nextInt(30))
+                    .append('.');
         }
         return name + "example";
     }

@@ -71,7 +71,8 @@ final class CsvFeed {
             columns.putIfAbsent(column(header.get(i)), i);
         }
         if (!columns.containsKey("value")) {
-            sink.problem(new FeedProblem(file, 1, "column.missing", "no column named value, indicator or ioc; add a header line"));
+            sink.problem(new FeedProblem(
+                    file, 1, "column.missing", "no column named value, indicator or ioc; add a header line"));
             return;
         }
         long begin = line + 1;
@@ -114,7 +115,11 @@ final class CsvFeed {
     }
 
     private static String column(String written) {
-        String name = written.strip().toLowerCase(Locale.ROOT).replace("\uFEFF", "").replace(' ', '_').replace("\"", "");
+        String name = written.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\uFEFF", "")
+                .replace(' ', '_')
+                .replace("\"", "");
         return COLUMNS.getOrDefault(name, name);
     }
 
@@ -126,7 +131,8 @@ final class CsvFeed {
             while (isOpen(whole)) {
                 String more = text.readLine();
                 if (more == null) {
-                    sink.problem(new FeedProblem(file, line, "quote.open", "a quote is not closed before the end of the file"));
+                    sink.problem(new FeedProblem(
+                            file, line, "quote.open", "a quote is not closed before the end of the file"));
                     break;
                 }
                 line++;

@@ -55,7 +55,10 @@ final class Entry {
             Tlp.named(written)
                     .ifPresentOrElse(
                             this::tlp,
-                            () -> problem("tlp.unknown", "'" + written + "' is no TLP word; write clear, green, amber, amber+strict or red"));
+                            () -> problem(
+                                    "tlp.unknown",
+                                    "'" + written
+                                            + "' is no TLP word; write clear, green, amber, amber+strict or red"));
         }
         return this;
     }

@@ -51,7 +51,10 @@ public final class Feeds {
             Optional<WarningList.Type> type = type(list.path("type").asText());
             if (type.isEmpty() || !list.path("list").isArray()) {
                 sink.problem(new FeedProblem(
-                        file, 0, "warning-list.shape", "a warning list needs a type (string, hostname, substring, cidr, regex) and a list"));
+                        file,
+                        0,
+                        "warning-list.shape",
+                        "a warning list needs a type (string, hostname, substring, cidr, regex) and a list"));
                 return Optional.empty();
             }
             List<String> values = new ArrayList<>();

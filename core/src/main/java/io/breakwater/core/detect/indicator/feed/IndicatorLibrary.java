@@ -72,8 +72,8 @@ public final class IndicatorLibrary {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             Feeds.read(file.toString(), text, FeedDefaults.of(name, fetched), new Sink(builder, problems));
         } catch (IOException unreadable) {
-            problems.add(new FeedProblem(
-                    file.toString(), 0, "file.unreadable", unreadable + "; it must be text in UTF-8"));
+            problems.add(
+                    new FeedProblem(file.toString(), 0, "file.unreadable", unreadable + "; it must be text in UTF-8"));
         }
     }
 

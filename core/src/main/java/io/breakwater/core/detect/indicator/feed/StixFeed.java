@@ -46,7 +46,9 @@ final class StixFeed {
         switch (object.path("type").asText()) {
             case "identity" -> names.put(id, object.path("name").asText());
             case "marking-definition" ->
-                Tlp.named(object.path("definition").path("tlp").asText(object.path("name").asText()))
+                Tlp.named(object.path("definition")
+                                .path("tlp")
+                                .asText(object.path("name").asText()))
                         .ifPresent(tlp -> markings.put(id, tlp));
             case "indicator" -> indicators.add(new Located(object, line));
             default -> {

@@ -54,7 +54,9 @@ final class StixPattern {
         while (comparison.find()) {
             Optional<IndicatorKind> kind = kind(comparison.group(1), comparison.group(2));
             if (kind.isEmpty()) {
-                return new Read(List.of(), "no event field is compared with " + comparison.group(1) + ":" + comparison.group(2));
+                return new Read(
+                        List.of(),
+                        "no event field is compared with " + comparison.group(1) + ":" + comparison.group(2));
             }
             literals(comparison.group(4)).forEach(value -> found.add(typed(kind.get(), value)));
         }

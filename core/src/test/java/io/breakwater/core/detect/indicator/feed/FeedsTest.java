@@ -97,9 +97,7 @@ final class FeedsTest {
         assertThat(indicators.get(0).confidence()).isEqualTo(70);
         assertThat(problems)
                 .extracting(FeedProblem::line, FeedProblem::code)
-                .containsExactly(
-                        tuple(7L, "pattern.left-out"),
-                        tuple(9L, "pattern.language"));
+                .containsExactly(tuple(7L, "pattern.left-out"), tuple(9L, "pattern.language"));
     }
 
     @Test
