@@ -58,6 +58,15 @@ public final class LogSourceMap {
         return products.stream().anyMatch(product -> product.describes(source));
     }
 
+    /** The fields that events of the source may have; empty when no file tells. */
+    public Set<String> fields(RuleSource source) {
+        return products.stream()
+                .filter(product -> product.describes(source))
+                .map(product -> product.fields().getOrDefault(source.category(), Set.of()))
+                .findFirst()
+                .orElse(Set.of());
+    }
+
     /** The fields that any route looks at. */
     public Set<String> decidingFields() {
         Set<String> fields = new LinkedHashSet<>();
@@ -72,7 +81,8 @@ public final class LogSourceMap {
             String product,
             String marker,
             Map<String, Set<String>> services,
-            Map<String, List<Alternative>> categories) {
+            Map<String, List<Alternative>> categories,
+            Map<String, Set<String>> fields) {
 
         static ProductMap read(String file, String text, Set<String> options) {
             Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
@@ -85,7 +95,32 @@ public final class LogSourceMap {
                     .forEach((name, ways) ->
                             categories.put(String.valueOf(name), alternatives(ways, file + " " + name, options)));
             return new ProductMap(
-                    String.valueOf(map.get("product")), String.valueOf(map.get("marker")), services, categories);
+                    String.valueOf(map.get("product")),
+                    String.valueOf(map.get("marker")),
+                    services,
+                    categories,
+                    fields(map, file));
+        }
+
+        private static Map<String, Set<String>> fields(Map<?, ?> map, String file) {
+            if (map.get("fields") == null) {
+                return Map.of();
+            }
+            Map<?, ?> written = asMap(map.get("fields"), file + " fields");
+            Set<String> everywhere = names(written.get("everywhere"));
+            Map<String, Set<String>> fields = new HashMap<>();
+            written.forEach((category, own) -> {
+                Set<String> all = new LinkedHashSet<>(names(own));
+                all.addAll(everywhere);
+                fields.put(String.valueOf(category), all);
+            });
+            return fields;
+        }
+
+        private static Set<String> names(@Nullable Object node) {
+            return node instanceof Collection<?> many
+                    ? many.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+                    : Set.of();
         }
 
         private static List<Alternative> alternatives(Object ways, String place, Set<String> options) {

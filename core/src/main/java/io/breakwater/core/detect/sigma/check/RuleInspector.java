@@ -1,0 +1,115 @@
+package io.breakwater.core.detect.sigma.check;
+
+import io.breakwater.core.detect.sigma.RuleSet;
+import io.breakwater.core.detect.sigma.rule.Expression;
+import io.breakwater.core.detect.sigma.rule.Heading;
+import io.breakwater.core.detect.sigma.rule.Problem;
+import io.breakwater.core.detect.sigma.rule.SigmaRule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks for what a rule that loads may still have wrong; for CI of detection engineers. */
+public final class RuleInspector {
+    private static final Pattern TECHNIQUE_TAG = Pattern.compile("attack\\.(t\\d{4}(?:\\.\\d{3})?)");
+    private static final Pattern LOOKS_LIKE_TECHNIQUE = Pattern.compile("attack\\.t\\d.*");
+    private static final Map<String, Set<String>> OWN_WORDS = Map.of(
+            "stage", Set.of("exploitation", "remote-control", "lateral-movement", "inhibit-recovery", "encryption"),
+            "fidelity", Set.of("high", "medium", "low"),
+            "outcome", Set.of("attempted", "blocked", "succeeded"));
+
+    private final Set<String> techniques;
+
+    /** @param techniques ATT&CK technique ids that exist, such as {@code T1490}; empty when no list is at hand */
+    public RuleInspector(Set<String> techniques) {
+        this.techniques = Set.copyOf(techniques);
+    }
+
+    /** The set's own problems and what inspection adds, in the order of files and lines. */
+    public List<Problem> inspect(RuleSet rules) {
+        List<Problem> problems = new ArrayList<>();
+        rules.problems().forEach(problem -> problems.add(graver(problem)));
+        for (SigmaRule rule : rules.rules()) {
+            heading(rule.heading(), problems);
+            outcome(rule, problems);
+            fields(rule, rules, problems);
+        }
+        rules.correlations().forEach(each -> heading(each.rule().heading(), problems));
+        return problems;
+    }
+
+    /** Loading can live with a double id; a repository of rules should not. */
+    private static Problem graver(Problem problem) {
+        return problem.code().equals("id.double")
+                ? Problem.error(problem.place(), problem.code(), problem.message())
+                : problem;
+    }
+
+    private void heading(Heading heading, List<Problem> problems) {
+        for (String tag : heading.tags()) {
+            Matcher technique = TECHNIQUE_TAG.matcher(tag);
+            boolean known = technique.matches()
+                    && (techniques.isEmpty()
+                            || techniques.contains(technique.group(1).toUpperCase(Locale.ROOT)));
+            if (!known && LOOKS_LIKE_TECHNIQUE.matcher(tag).matches()) {
+                problems.add(Problem.error(
+                        heading.place(), "tag.technique", "there is no ATT&CK technique '" + tag + "'; look it up"));
+            }
+        }
+        OWN_WORDS.forEach((key, words) -> {
+            String word = heading.own().get(key);
+            if (word != null && !words.contains(word)) {
+                problems.add(Problem.error(
+                        heading.place(),
+                        "breakwater." + key,
+                        "'" + word + "' is no " + key + "; use one of " + words.stream().sorted().toList()));
+            }
+        });
+    }
+
+    private static void outcome(SigmaRule rule, List<Problem> problems) {
+        Optional<Boolean> only = Outcomes.only(rule.expression());
+        if (only.isPresent()) {
+            problems.add(Problem.error(
+                    rule.heading().place(),
+                    only.get() ? "condition.always" : "condition.never",
+                    only.get()
+                            ? "matches every event of its log source; narrow the condition"
+                            : "can never match; the condition contradicts itself"));
+        }
+    }
+
+    private static void fields(SigmaRule rule, RuleSet rules, List<Problem> problems) {
+        Set<String> known = rules.sources().fields(rule.source());
+        if (known.isEmpty()) {
+            return;
+        }
+        Set<String> asked = new LinkedHashSet<>();
+        collect(rule.expression(), asked);
+        for (String field : asked) {
+            if (!known.contains(field)) {
+                problems.add(Problem.warning(
+                        rule.heading().place(),
+                        "field.unknown",
+                        "events of this log source have no field '" + field + "'; check its spelling"));
+            }
+        }
+    }
+
+    private static void collect(Expression expression, Set<String> fields) {
+        switch (expression) {
+            case Expression.AllOf all -> all.parts().forEach(part -> collect(part, fields));
+            case Expression.AnyOf any -> any.parts().forEach(part -> collect(part, fields));
+            case Expression.Not not -> collect(not.part(), fields);
+            case Expression.Named named -> collect(named.part(), fields);
+            case Expression.Field field -> fields.add(field.name());
+            case Expression.Keyword keyword -> {}
+        }
+    }
+}
