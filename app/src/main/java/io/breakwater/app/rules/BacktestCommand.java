@@ -37,7 +37,10 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DATA", description = "file or folder of logs")
     private Path logs = Path.of(".");
 
-    @Option(names = "--zone", description = "whose days are counted; default: ${DEFAULT-VALUE}", defaultValue = "Asia/Shanghai")
+    @Option(
+            names = "--zone",
+            description = "whose days are counted; default: ${DEFAULT-VALUE}",
+            defaultValue = "Asia/Shanghai")
     private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
     private final Map<String, Noise> noise = new TreeMap<>();
@@ -66,8 +69,8 @@ final class BacktestCommand implements Callable<Integer> {
         print(stored.rejected());
         detector.gate()
                 .heldBack()
-                .forEach((flood, held) ->
-                        System.out.printf("held back as a flood: %,d of %s for %s%n", held, flood.ruleId(), flood.tenant()));
+                .forEach((flood, held) -> System.out.printf(
+                        "held back as a flood: %,d of %s for %s%n", held, flood.ruleId(), flood.tenant()));
         return 0;
     }
 
@@ -102,8 +105,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void print(long rejected) {
-        System.out.printf(
-                "%,d events of %,d days, %,d records could not be read%n", events, days.size(), rejected);
+        System.out.printf("%,d events of %,d days, %,d records could not be read%n", events, days.size(), rejected);
         noise.entrySet().stream()
                 .sorted((a, b) -> Long.compare(b.getValue().hits, a.getValue().hits))
                 .forEach(entry -> print(entry.getKey(), entry.getValue()));

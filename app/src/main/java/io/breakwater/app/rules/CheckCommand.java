@@ -34,7 +34,10 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "folder of rules, or one file")
     private Path folder = Path.of(".");
 
-    @Option(names = "--attack", paramLabel = "FILE", description = "ATT&CK as STIX JSON, to check technique ids against")
+    @Option(
+            names = "--attack",
+            paramLabel = "FILE",
+            description = "ATT&CK as STIX JSON, to check technique ids against")
     private @Nullable Path attack;
 
     @Option(names = "--require-tests", description = "a rule without fixtures beside it is an error")
@@ -81,7 +84,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private Problem untested(Path file) {
         Place place = new Place(file.toString(), 0, 0);
-        String message = "no fixtures beside it; write " + RuleFolder.tests(file).getFileName();
+        String message =
+                "no fixtures beside it; write " + RuleFolder.tests(file).getFileName();
         return requireTests
                 ? Problem.error(place, "tests.missing", message)
                 : Problem.warning(place, "tests.missing", message);

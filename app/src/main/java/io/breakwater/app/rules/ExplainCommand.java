@@ -27,7 +27,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "EVENT", description = "a file with the event in any format that is read")
     private Path event = Path.of(".");
 
-    @Option(names = "--number", paramLabel = "N", description = "which event of the file, from 0; default: all, up to 20")
+    @Option(
+            names = "--number",
+            paramLabel = "N",
+            description = "which event of the file, from 0; default: all, up to 20")
     private int number = -1;
 
     private static final int MOST = 20;

@@ -34,7 +34,8 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         RuleSet rules = RuleFolder.load(folder);
         FixtureRun run = new FixtureRun(rules);
-        List<Path> tested = RuleLibrary.rules(folder).stream().filter(RuleFolder::hasTests).toList();
+        List<Path> tested =
+                RuleLibrary.rules(folder).stream().filter(RuleFolder::hasTests).toList();
         tested.forEach(file -> test(file, rules, run));
         System.out.printf("%,d cases of %,d rule files, %,d wrong%n", cases, tested.size(), failed);
         return failed > 0 ? 1 : 0;
@@ -59,7 +60,8 @@ final class TestCommand implements Callable<Integer> {
             if (matched != fixture.match()) {
                 failed++;
                 System.out.printf(
-                        "%s: '%s' %s%n", tests, fixture.name(), matched ? "matches and must not" : "does not match and must");
+                        "%s: '%s' %s%n",
+                        tests, fixture.name(), matched ? "matches and must not" : "does not match and must");
             }
         }
     }

@@ -30,13 +30,14 @@ public final class Explanation {
     public static List<String> of(SigmaRule rule, LogSourceMap sources, SigmaEvent event) {
         Explanation explanation = new Explanation(event);
         List<Route> routes = sources.routes(rule.source());
-        Optional<Route> taken = routes.stream().filter(route -> route.takes(event)).findFirst();
+        Optional<Route> taken =
+                routes.stream().filter(route -> route.takes(event)).findFirst();
         explanation.line(0, taken.isPresent(), "log source " + source(rule, taken));
         explanation.renames = taken.map(Route::renames).orElse(Map.of());
         explanation.node(rule.expression(), 1);
         boolean matches = routes.stream()
-                .anyMatch(route -> route.takes(event)
-                        && explanation.evaluator.holds(rule.expression(), event, route.renames()));
+                .anyMatch(route ->
+                        route.takes(event) && explanation.evaluator.holds(rule.expression(), event, route.renames()));
         explanation.lines.add(matches ? "matches" : "does not match");
         return explanation.lines;
     }
@@ -80,7 +81,8 @@ public final class Explanation {
         return switch (test) {
             case ValueTest.Text text -> (text.cased() ? "is exactly '" : "is '") + pattern(text.pieces()) + "'";
             case ValueTest.Regex regex -> "has a match of /" + regex.expression() + "/";
-            case ValueTest.Cidr cidr -> "is an address in a network of " + cidr.network().bits() + " bits";
+            case ValueTest.Cidr cidr ->
+                "is an address in a network of " + cidr.network().bits() + " bits";
             case ValueTest.Number number -> number.comparison() + " " + number.than();
             case ValueTest.Date date -> date.part() + " " + date.comparison() + " " + date.than();
             case ValueTest.Exists exists -> exists.wanted() ? "is there" : "is not there";

@@ -68,7 +68,8 @@ public final class RuleInspector {
                 problems.add(Problem.error(
                         heading.place(),
                         "breakwater." + key,
-                        "'" + word + "' is no " + key + "; use one of " + words.stream().sorted().toList()));
+                        "'" + word + "' is no " + key + "; use one of "
+                                + words.stream().sorted().toList()));
             }
         });
     }
