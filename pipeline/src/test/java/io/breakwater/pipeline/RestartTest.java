@@ -90,8 +90,11 @@ class RestartTest {
     void waitsForAStoreThatIsAwayAndLosesNothing() throws IOException {
         Path mended = folder.resolve("mended");
         try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard());
-                EmbeddedPipeline pipeline = start(new FlakyTarget(rows, mended.toString(), 2))) {
-            records.subList(0, 100).forEach(record -> spool.append(record).join());
+                EmbeddedPipeline pipeline = start(new FlakyTarget(rows, mended.toString(), 1))) {
+            records.subList(0, 50).forEach(spool::append);
+            await().atMost(PATIENCE).until(() -> rows.rows().keySet().stream()
+                    .anyMatch(key -> key.startsWith("incident ")));
+            records.subList(50, 100).forEach(spool::append);
             await().atMost(PATIENCE).until(() -> pipeline.failure().isPresent());
             records.subList(100, 600).forEach(spool::append);
             Files.createFile(mended);

@@ -23,9 +23,9 @@ public record JobSettings(int parallelism, Duration lateness, Duration checkpoin
         }
     }
 
-    /** One instance of each operator, seven days of lateness, a checkpoint every five seconds. */
+    /** One instance of each operator, an hour of lateness, a checkpoint every five seconds. */
     public static JobSettings standard() {
-        return new JobSettings(1, Duration.ofDays(7), Duration.ofSeconds(5), Instant.MIN);
+        return new JobSettings(1, Duration.ofHours(1), Duration.ofSeconds(5), Instant.MIN);
     }
 
     public JobSettings withParallelism(int instances) {

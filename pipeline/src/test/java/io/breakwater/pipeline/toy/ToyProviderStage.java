@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** One campaign: sightings per day. */
+/** One campaign: sightings per day, told when time is told. */
 final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> {
     @Override
     public TreeMap<String, Instant> initial() {
@@ -28,7 +28,6 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
     public void accept(TreeMap<String, Instant> state, ProviderInput input, Consumer<ProviderOutput> out) {
         if (input instanceof Sighting sighting) {
             state.merge(sighting.id().value(), sighting.compromised(), (a, b) -> a.isBefore(b) ? a : b);
-            out.accept(tables(state));
         }
     }
 
@@ -60,7 +59,9 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
 
     @Override
     public void advance(TreeMap<String, Instant> state, Instant eventTime, Consumer<ProviderOutput> out) {
-        // Nothing waits.
+        if (!state.isEmpty()) {
+            out.accept(tables(state));
+        }
     }
 
     @Override
