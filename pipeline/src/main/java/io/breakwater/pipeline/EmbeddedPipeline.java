@@ -53,7 +53,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
     }
 
     /** All that one run is made of. */
-    public record Parts(RecordSource source, Assembly<?, ?> assembly, OutcomeTarget target) {}
+    public record Parts(RecordSource source, Assembly assembly, OutcomeTarget target) {}
 
     /**
      * Starts the job; it is running when this returns. When the newest checkpoint cannot be read, the one before it is
@@ -189,7 +189,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
                     .toJobExecutionResult(EmbeddedPipeline.class.getClassLoader());
         } catch (Exception failed) {
             // JobExecutionException, ClassNotFoundException and what the job itself threw.
-            throw new PipelineFailure("the job failed", failed);
+            throw new PipelineFailure("the job did not end well: " + failure().orElse("it only took long"), failed);
         }
     }
 

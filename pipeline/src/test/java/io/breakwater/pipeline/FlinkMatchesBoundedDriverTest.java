@@ -3,10 +3,12 @@ package io.breakwater.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.model.RawRecord;
+import io.breakwater.pipeline.job.Assembly;
 import io.breakwater.pipeline.job.JobSettings;
 import io.breakwater.pipeline.source.SpoolSource;
 import io.breakwater.pipeline.spool.Spool;
 import io.breakwater.pipeline.spool.SpoolSettings;
+import io.breakwater.pipeline.toy.DrillLog;
 import io.breakwater.pipeline.toy.FolderTarget;
 import io.breakwater.pipeline.toy.ToyAssembly;
 import io.breakwater.pipeline.toy.ToyLog;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,29 +34,49 @@ class FlinkMatchesBoundedDriverTest {
     @TempDir
     Path folder;
 
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+
+    @BeforeEach
+    void tellSeed() {
+        System.out.println("seed " + seed);
+    }
+
     @Test
     void givesTheSameRowsAsTheBoundedDriverWhateverTheOrderOfArrival() throws IOException {
-        long seed = System.nanoTime();
-        System.out.println("seed " + seed);
-        Random random = new Random(seed);
         List<RawRecord> records = ToyLog.records(random, 2_000);
-        List<RawRecord> shuffled = new ArrayList<>(records);
-        shuffled.addAll(records.subList(0, 200));
-        Collections.shuffle(shuffled, random);
-        spool(shuffled);
+        SortedMap<String, String> rows = onFlink(new ToyAssembly(), shuffled(records));
+        assertThat(withoutSources(rows)).isEqualTo(ToyRows.of(new ToyAssembly(), records, END));
+        assertThat(withoutSources(rows)).hasSizeGreaterThan(24 + 24 + 90);
+        assertThat(ToyRows.recordsCounted(rows)).isEqualTo(2_000);
+    }
 
+    @Test
+    void makesTheSameOfTheDrillWithTheStagesOfTheProduct() throws IOException {
+        List<RawRecord> records = DrillLog.records(seed);
+        SortedMap<String, String> rows = onFlink(DrillLog.assembly(), shuffled(records));
+        SortedMap<String, String> expected = ToyRows.of(DrillLog.assembly(), records, END);
+        assertThat(expected).hasSizeGreaterThan(20);
+        assertThat(ToyRows.essence(withoutSources(rows))).isEqualTo(ToyRows.essence(expected));
+    }
+
+    private List<RawRecord> shuffled(List<RawRecord> records) {
+        List<RawRecord> shuffled = new ArrayList<>(records);
+        shuffled.addAll(records.subList(0, records.size() / 10));
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    private SortedMap<String, String> onFlink(Assembly assembly, List<RawRecord> records) throws IOException {
+        spool(records);
         FolderTarget target = new FolderTarget(folder.resolve("rows").toString());
         EmbeddedPipeline.Parts parts =
-                new EmbeddedPipeline.Parts(SpoolSource.bounded(folder.resolve("spool")), new ToyAssembly(), target);
+                new EmbeddedPipeline.Parts(SpoolSource.bounded(folder.resolve("spool")), assembly, target);
         JobSettings settings = JobSettings.standard().withParallelism(2).endingAt(END);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings, folder.resolve("checkpoints"), parts)) {
             pipeline.awaitEnd(Duration.ofSeconds(60));
         }
-
-        SortedMap<String, String> rows = target.rows();
-        assertThat(withoutSources(rows)).isEqualTo(ToyRows.of(new ToyAssembly(), records, END));
-        assertThat(withoutSources(rows)).hasSizeGreaterThan(24 + 24 + 90);
-        assertThat(ToyRows.recordsCounted(rows)).isEqualTo(2_000);
+        return target.rows();
     }
 
     private void spool(List<RawRecord> records) throws IOException {

@@ -8,24 +8,19 @@ import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import java.io.Serializable;
 
-/**
- * Builds the stages where the job runs: only the settings inside travel, rules and mappings are read on arrival.
- *
- * @param <T> state of one tenant
- * @param <P> state of the provider
- */
-public interface Assembly<T, P> extends Serializable {
+/** Builds the stages where the job runs: only the settings inside travel, rules and mappings are read on arrival. */
+public interface Assembly extends Serializable {
     /** Reads rules and mappings and makes the stateless part; called anew when {@link #contentVersion} has changed. */
     Ingest openIngest();
 
-    /** Changes whenever rules or mappings on disk have changed; cheap, asked every few seconds. */
+    /** Changes whenever rules or mappings on disk have changed; asked every few seconds, in a thread beside the job. */
     default String contentVersion() {
         return "";
     }
 
-    KeyedStage<T, TenantRecord, TenantOutput> tenantStage();
+    KeyedStage<?, TenantRecord, TenantOutput> tenantStage();
 
-    KeyedStage<P, ProviderInput, ProviderOutput> providerStage();
+    KeyedStage<?, ProviderInput, ProviderOutput> providerStage();
 
     /** Where every event goes besides detection; nowhere unless overridden. */
     default EventSink openEventSink() {

@@ -33,7 +33,7 @@ public final class BreakwaterJob {
             StreamExecutionEnvironment env,
             JobSettings settings,
             RecordSource source,
-            Assembly<?, ?> assembly,
+            Assembly assembly,
             OutcomeTarget target) {
         env.setParallelism(settings.parallelism());
         SingleOutputStreamOperator<TenantElement> ingested = ingest(source.open(env), assembly);
@@ -48,7 +48,7 @@ public final class BreakwaterJob {
         sink(ingested.getSideOutput(IngestFunction.REJECTED), "rejected", target);
         DataStream<Outcome> provider = tenants.getSideOutput(TenantFunction.PROVIDER)
                 .keyBy(element -> "provider", Types.STRING)
-                .process(new ProviderFunction<>(assembly, settings), WireType.OUTCOME)
+                .process(new ProviderFunction(assembly, settings), WireType.OUTCOME)
                 .name("provider")
                 .uid("provider")
                 .setParallelism(1);
@@ -59,16 +59,16 @@ public final class BreakwaterJob {
     }
 
     private static SingleOutputStreamOperator<TenantElement> ingest(
-            DataStream<RawRecord> records, Assembly<?, ?> assembly) {
+            DataStream<RawRecord> records, Assembly assembly) {
         return records.process(new IngestFunction(assembly), WireType.TENANT)
                 .name("ingest")
                 .uid("ingest");
     }
 
-    private static <T> SingleOutputStreamOperator<Outcome> tenants(
-            DataStream<TenantElement> elements, Assembly<T, ?> assembly, JobSettings settings) {
+    private static SingleOutputStreamOperator<Outcome> tenants(
+            DataStream<TenantElement> elements, Assembly assembly, JobSettings settings) {
         return elements.keyBy(element -> element.tenant().value(), Types.STRING)
-                .process(new TenantFunction<>(assembly, settings), WireType.OUTCOME)
+                .process(new TenantFunction(assembly, settings), WireType.OUTCOME)
                 .name("tenants")
                 .uid("tenants");
     }

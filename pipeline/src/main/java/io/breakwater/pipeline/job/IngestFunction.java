@@ -30,12 +30,12 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
 
     private static final long serialVersionUID = 1L;
 
-    private final Assembly<?, ?> assembly;
+    private final Assembly assembly;
     private transient @Nullable LiveIngest ingest;
     private transient @Nullable EventSink events;
     private transient @Nullable TenantClocks clocks;
 
-    IngestFunction(Assembly<?, ?> assembly) {
+    IngestFunction(Assembly assembly) {
         this.assembly = assembly;
     }
 

@@ -20,25 +20,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the provider's stage on Flink, under one key. Its time is that of the tenant that has come furthest; tenants behind
  * are late arrivals, which the stage takes like any other.
- *
- * @param <S> state of the stage
  */
-final class ProviderFunction<S> extends KeyedProcessFunction<String, ProviderElement, Outcome> {
+final class ProviderFunction extends KeyedProcessFunction<String, ProviderElement, Outcome> {
     private static final long serialVersionUID = 1L;
 
-    private final Assembly<?, S> assembly;
+    private final Assembly assembly;
     private final JobSettings settings;
-    private transient @Nullable StageRunner<S, ProviderInput, ProviderOutput> stage;
+    private transient @Nullable StageRunner<?, ProviderInput, ProviderOutput> stage;
     private transient @Nullable StageClock clock;
 
-    ProviderFunction(Assembly<?, S> assembly, JobSettings settings) {
+    ProviderFunction(Assembly assembly, JobSettings settings) {
         this.assembly = assembly;
         this.settings = settings;
     }
 
     @Override
     public void open(OpenContext context) {
-        stage = new StageRunner<>(assembly.providerStage(), getRuntimeContext());
+        stage = StageRunner.of(assembly.providerStage(), getRuntimeContext());
         clock = new StageClock(getRuntimeContext());
     }
 

@@ -23,10 +23,15 @@ final class StageRunner<S, I, O> {
     private final Codec<S> codec;
     private final ValueState<Boxed<S>> boxes;
 
-    StageRunner(KeyedStage<S, I, O> stage, RuntimeContext context) {
+    private StageRunner(KeyedStage<S, I, O> stage, RuntimeContext context) {
         this.stage = stage;
         this.codec = stage.codec();
         this.boxes = context.getState(new ValueStateDescriptor<>("stage", new BoxedType<S>()));
+    }
+
+    /** Asks {@code context} for the state; to be called while the operator opens. */
+    static <S, I, O> StageRunner<S, I, O> of(KeyedStage<S, I, O> stage, RuntimeContext context) {
+        return new StageRunner<>(stage, context);
     }
 
     void accept(I input, Consumer<O> out) throws IOException {

@@ -20,27 +20,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the tenant's stage on Flink: one state per tenant, and the tenant's own clock of event time, held back by the
  * lateness of the settings.
- *
- * @param <S> state of the stage
  */
-final class TenantFunction<S> extends KeyedProcessFunction<String, TenantElement, Outcome> {
+final class TenantFunction extends KeyedProcessFunction<String, TenantElement, Outcome> {
     static final OutputTag<ProviderElement> PROVIDER = new OutputTag<>("provider", WireType.PROVIDER);
 
     private static final long serialVersionUID = 1L;
 
-    private final Assembly<S, ?> assembly;
+    private final Assembly assembly;
     private final JobSettings settings;
-    private transient @Nullable StageRunner<S, TenantRecord, TenantOutput> stage;
+    private transient @Nullable StageRunner<?, TenantRecord, TenantOutput> stage;
     private transient @Nullable StageClock clock;
 
-    TenantFunction(Assembly<S, ?> assembly, JobSettings settings) {
+    TenantFunction(Assembly assembly, JobSettings settings) {
         this.assembly = assembly;
         this.settings = settings;
     }
 
     @Override
     public void open(OpenContext context) {
-        stage = new StageRunner<>(assembly.tenantStage(), getRuntimeContext());
+        stage = StageRunner.of(assembly.tenantStage(), getRuntimeContext());
         clock = new StageClock(getRuntimeContext());
     }
 

@@ -46,7 +46,7 @@ class LiveIngestTest {
     }
 
     /** Rules that can be exchanged or broken. */
-    private static final class Content implements Assembly<String, String> {
+    private static final class Content implements Assembly {
         private static final long serialVersionUID = 1L;
 
         private volatile String version = "1";

@@ -7,12 +7,10 @@ import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.job.Assembly;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.TreeMap;
 
 /** The toy's stages. */
-public final class ToyAssembly implements Assembly<ToyTenantStage.State, TreeMap<String, Instant>> {
+public final class ToyAssembly implements Assembly {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -21,12 +19,12 @@ public final class ToyAssembly implements Assembly<ToyTenantStage.State, TreeMap
     }
 
     @Override
-    public KeyedStage<ToyTenantStage.State, TenantRecord, TenantOutput> tenantStage() {
+    public KeyedStage<?, TenantRecord, TenantOutput> tenantStage() {
         return new ToyTenantStage();
     }
 
     @Override
-    public KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> providerStage() {
+    public KeyedStage<?, ProviderInput, ProviderOutput> providerStage() {
         return new ToyProviderStage();
     }
 }

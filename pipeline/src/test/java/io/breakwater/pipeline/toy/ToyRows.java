@@ -2,14 +2,18 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
+import io.breakwater.core.stage.KeyedStage;
 import io.breakwater.core.topology.BoundedDriver;
+import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantOutput;
+import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.job.Assembly;
 import io.breakwater.store.Outcome;
 import java.time.Instant;
@@ -22,13 +26,29 @@ public final class ToyRows {
     private ToyRows() {}
 
     /** Rows without the totals of the sources, which the driver does not count. */
-    public static <T, P> SortedMap<String, String> of(Assembly<T, P> assembly, List<RawRecord> records, Instant end) {
+    public static SortedMap<String, String> of(Assembly assembly, List<RawRecord> records, Instant end) {
         TreeMap<String, String> rows = new TreeMap<>();
-        BoundedDriver<T, P> driver = new BoundedDriver<>(
-                assembly.openIngest(), assembly.tenantStage(), assembly.providerStage(), new Rows(rows));
+        BoundedDriver<?, ?> driver =
+                driver(assembly.openIngest(), assembly.tenantStage(), assembly.providerStage(), new Rows(rows));
         records.forEach(driver::accept);
         driver.finish(end);
         return rows;
+    }
+
+    /** Rows without the number of changes that led to them, which depends on how often a stage was told of time. */
+    public static SortedMap<String, String> essence(SortedMap<String, String> rows) {
+        TreeMap<String, String> essence = new TreeMap<>();
+        rows.forEach((key, value) ->
+                essence.put(key, value.replaceAll("\"(number|revision)\":\\d+", "\"$1\":any")));
+        return essence;
+    }
+
+    private static <T, P> BoundedDriver<T, P> driver(
+            Ingest ingest,
+            KeyedStage<T, TenantRecord, TenantOutput> tenantStage,
+            KeyedStage<P, ProviderInput, ProviderOutput> providerStage,
+            Rows rows) {
+        return new BoundedDriver<>(ingest, tenantStage, providerStage, rows);
     }
 
     /** Records counted in all totals of sources among {@code rows}. */

@@ -1,0 +1,46 @@
+package io.breakwater.pipeline.toy;
+
+import io.breakwater.core.drill.DrillLine;
+import io.breakwater.core.drill.DrillPlan;
+import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.topology.Facts;
+import io.breakwater.pipeline.job.Assembly;
+import io.breakwater.pipeline.job.TopologyAssembly;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The recorded drill as records, with the product's own stages. */
+public final class DrillLog {
+    /** The drill ends here. */
+    public static final Instant END = Instant.parse("2025-04-01T00:00:00Z");
+
+    private DrillLog() {}
+
+    public static Assembly assembly() {
+        byte[] key = "a key of the tests, not a secret".getBytes(StandardCharsets.UTF_8);
+        return new TopologyAssembly(List.of(), List.of(), ZoneId.of("Asia/Shanghai"), key);
+    }
+
+    /** Facts of the inventory first, then the lines in the order of their arrival. */
+    public static List<RawRecord> records(long seed) {
+        DrillPlan plan = DrillPlan.of(seed, END);
+        List<RawRecord> records = new ArrayList<>();
+        plan.tenants().forEach(profile -> records.add(Facts.record(profile, END)));
+        plan.exposed().forEach(asset -> records.add(Facts.record(asset, END)));
+        for (DrillLine line : plan.lines()) {
+            records.add(new RawRecord(
+                    line.tenant(),
+                    line.source(),
+                    line.arrival(),
+                    new Origin("drill", records.size(), -1),
+                    Optional.empty(),
+                    line.line().getBytes(StandardCharsets.UTF_8)));
+        }
+        return records;
+    }
+}
