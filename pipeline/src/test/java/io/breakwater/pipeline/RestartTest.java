@@ -92,8 +92,8 @@ class RestartTest {
         try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard());
                 EmbeddedPipeline pipeline = start(new FlakyTarget(rows, mended.toString(), 1))) {
             records.subList(0, 50).forEach(spool::append);
-            await().atMost(PATIENCE).until(() -> rows.rows().keySet().stream()
-                    .anyMatch(key -> key.startsWith("incident ")));
+            await().atMost(PATIENCE)
+                    .until(() -> rows.rows().keySet().stream().anyMatch(key -> key.startsWith("incident ")));
             records.subList(50, 100).forEach(spool::append);
             await().atMost(PATIENCE).until(() -> pipeline.failure().isPresent());
             records.subList(100, 600).forEach(spool::append);

@@ -1,111 +1,14 @@
 package io.breakwater.app.service;
 
 import io.breakwater.app.config.Settings;
-import io.breakwater.core.campaign.CampaignState;
-import io.breakwater.core.campaign.SightingState;
-import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.detect.sigma.correlation.CorrelationState;
-import io.breakwater.core.incident.IncidentState;
-import io.breakwater.core.model.ContentHash;
-import io.breakwater.core.model.Language;
-import io.breakwater.core.model.ProviderInput;
-import io.breakwater.core.model.ProviderOutput;
-import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.stage.KeyedStage;
-import io.breakwater.core.topology.Ingest;
-import io.breakwater.core.topology.ProviderStage;
-import io.breakwater.core.topology.TenantOutput;
-import io.breakwater.core.topology.TenantRecord;
-import io.breakwater.core.topology.TenantStage;
-import io.breakwater.core.topology.Topology;
-import io.breakwater.core.warn.WarningBoard;
-import io.breakwater.pipeline.job.Assembly;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import io.breakwater.pipeline.job.TopologyAssembly;
 
-/**
- * The topology as the job carries it to where it runs: only names of folders, zone, language and key travel.
- *
- * @param contentFolders beside the built-in content, in the order in which they are read
- */
-public record HouseAssembly(
-        List<String> contentFolders, List<String> ruleFolders, String zone, Language language, byte[] providerKey)
-        implements Assembly<
-                TenantStage.State<CorrelationState, IncidentState, SightingState>,
-                ProviderStage.State<CampaignState, WarningBoard>> {
-    private static final long serialVersionUID = 1L;
+/** The topology of the configuration, ready to travel to where the job runs. */
+final class HouseAssembly {
+    private HouseAssembly() {}
 
-    static HouseAssembly of(Settings settings, byte[] providerKey) {
-        return new HouseAssembly(
-                names(settings.contentFolders()),
-                names(settings.ruleFolders()),
-                settings.zone().getId(),
-                settings.language(),
-                providerKey);
-    }
-
-    private static List<String> names(List<Path> folders) {
-        return new ArrayList<>(folders.stream()
-                .map(folder -> folder.toAbsolutePath().toString())
-                .toList());
-    }
-
-    /** The topology over rules and mappings as they stand now. */
-    Topology topology() {
-        ContentLibrary content = ContentLibrary.builtIn();
-        for (String folder : contentFolders) {
-            content = content.with(Path.of(folder));
-        }
-        return new Topology(new Topology.Sources(
-                content,
-                ruleFolders.stream().map(Path::of).toList(),
-                ZoneId.of(zone),
-                language,
-                new Pseudonyms(providerKey)));
-    }
-
-    @Override
-    public Ingest openIngest() {
-        return topology().ingest();
-    }
-
-    /** Names, sizes and times of all files in the folders that can change; the built-in content cannot. */
-    @Override
-    public String contentVersion() {
-        ContentHash version = ContentHash.of("content");
-        Stream.concat(contentFolders.stream(), ruleFolders.stream())
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .forEach(folder -> add(folder, version));
-        return version.hex();
-    }
-
-    private static void add(Path folder, ContentHash version) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                version.add(file.toString())
-                        .add(Files.size(file))
-                        .add(Files.getLastModifiedTime(file).toMillis());
-            }
-        } catch (IOException changing) {
-            throw new UncheckedIOException("cannot list " + folder, changing);
-        }
-    }
-
-    @Override
-    public KeyedStage<TenantStage.State<CorrelationState, IncidentState, SightingState>, TenantRecord, TenantOutput>
-            tenantStage() {
-        return topology().tenantStage();
-    }
-
-    @Override
-    public KeyedStage<ProviderStage.State<CampaignState, WarningBoard>, ProviderInput, ProviderOutput> providerStage() {
-        return topology().providerStage();
+    static TopologyAssembly of(Settings settings, byte[] providerKey) {
+        return TopologyAssembly.of(
+                settings.contentFolders(), settings.ruleFolders(), settings.zone(), settings.language(), providerKey);
     }
 }

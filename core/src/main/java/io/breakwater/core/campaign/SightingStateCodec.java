@@ -1,6 +1,7 @@
 package io.breakwater.core.campaign;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Incident;
@@ -13,7 +14,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Writes the facts that the state was made of; what follows from them is drawn again on reading. */
 final class SightingStateCodec implements Codec<SightingState> {
@@ -28,11 +28,11 @@ final class SightingStateCodec implements Codec<SightingState> {
     @Override
     public void write(SightingState state, DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        writeBlock(out, state.profile == null ? List.of() : List.of(state.profile));
-        writeBlock(out, state.inventory.all().toList());
-        writeBlock(out, List.copyOf(state.incidents.values()));
-        writeBlock(out, List.copyOf(state.told.keySet()));
-        writeBlock(out, List.copyOf(state.told.values()));
+        writeBlock(out, state.profile == null ? List.of() : List.of(state.profile), TenantProfile.class);
+        writeBlock(out, state.inventory.all().toList(), ExposedAsset.class);
+        writeBlock(out, List.copyOf(state.incidents.values()), Incident.class);
+        writeBlock(out, List.copyOf(state.told.keySet()), AssetId.class);
+        writeBlock(out, List.copyOf(state.told.values()), Sighting.class);
     }
 
     @Override
@@ -56,10 +56,11 @@ final class SightingStateCodec implements Codec<SightingState> {
         return state;
     }
 
-    private static <T> void writeBlock(DataOutput out, List<T> values) throws IOException {
+    private static <T> void writeBlock(DataOutput out, List<T> values, Class<T> type) throws IOException {
+        ObjectWriter writer = Json.binary().writerFor(type);
         out.writeInt(values.size());
         for (T value : values) {
-            byte[] bytes = Json.binary().writeValueAsBytes(Map.of("v", value));
+            byte[] bytes = writer.writeValueAsBytes(value);
             out.writeInt(bytes.length);
             out.write(bytes);
         }
@@ -67,7 +68,7 @@ final class SightingStateCodec implements Codec<SightingState> {
 
     private static <T> List<T> readBlock(DataInput in, Class<T> type) throws IOException {
         int size = in.readInt();
-        ObjectReader reader = Json.binary().readerFor(type).at("/v");
+        ObjectReader reader = Json.binary().readerFor(type);
         List<T> values = new ArrayList<>(Math.min(size, 1 << 16));
         for (int index = 0; index < size; index++) {
             byte[] bytes = new byte[in.readInt()];

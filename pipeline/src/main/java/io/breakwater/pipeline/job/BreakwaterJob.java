@@ -58,8 +58,7 @@ public final class BreakwaterJob {
                 .setParallelism(1);
     }
 
-    private static SingleOutputStreamOperator<TenantElement> ingest(
-            DataStream<RawRecord> records, Assembly assembly) {
+    private static SingleOutputStreamOperator<TenantElement> ingest(DataStream<RawRecord> records, Assembly assembly) {
         return records.process(new IngestFunction(assembly), WireType.TENANT)
                 .name("ingest")
                 .uid("ingest");

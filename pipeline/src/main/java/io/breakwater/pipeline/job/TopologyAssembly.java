@@ -2,6 +2,7 @@ package io.breakwater.pipeline.job;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.ContentHash;
+import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -15,45 +16,51 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The product's stages. Folders are read where the job runs: on a cluster they must stand at the same place on every
- * machine.
+ * The topology as the job carries it to where it runs: only names of folders, zone, language and key travel. On a cluster
+ * the folders must stand at the same place on every machine.
+ *
+ * @param contentFolders beside the built-in content, in the order in which they are read
+ * @param ruleFolders Sigma rules beside those of the content
+ * @param zone whose days are counted
+ * @param language of the sentences in warnings
+ * @param providerKey key of the {@link Pseudonyms}
  */
-public final class TopologyAssembly implements Assembly {
+public record TopologyAssembly(
+        List<String> contentFolders, List<String> ruleFolders, String zone, Language language, byte[] providerKey)
+        implements Assembly {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> contentFolders;
-    private final List<String> ruleFolders;
-    private final String zone;
-    private final byte[] providerKey;
-
-    /**
-     * @param contentFolders laid out like the built-in content, read after it
-     * @param ruleFolders more Sigma rules
-     * @param zone whose days are counted
-     * @param providerKey key of the {@link Pseudonyms}; travels with the job
-     */
-    public TopologyAssembly(List<Path> contentFolders, List<Path> ruleFolders, ZoneId zone, byte[] providerKey) {
-        this.contentFolders = absolute(contentFolders);
-        this.ruleFolders = absolute(ruleFolders);
-        this.zone = zone.getId();
-        this.providerKey = providerKey.clone();
+    /** Takes the folders by their absolute names. */
+    public static TopologyAssembly of(
+            List<Path> contentFolders, List<Path> ruleFolders, ZoneId zone, Language language, byte[] providerKey) {
+        return new TopologyAssembly(
+                names(contentFolders), names(ruleFolders), zone.getId(), language, providerKey.clone());
     }
 
-    private static List<String> absolute(List<Path> folders) {
-        return folders.stream().map(folder -> folder.toAbsolutePath().toString()).toList();
+    /** A list that Java can serialize. */
+    private static List<String> names(List<Path> folders) {
+        return new ArrayList<>(folders.stream()
+                .map(folder -> folder.toAbsolutePath().toString())
+                .toList());
     }
 
-    private Topology topology() {
+    /** The topology over rules and mappings as they stand now. */
+    public Topology topology() {
         ContentLibrary content = ContentLibrary.builtIn();
         for (String folder : contentFolders) {
             content = content.with(Path.of(folder));
         }
-        List<Path> rules = ruleFolders.stream().map(Path::of).toList();
-        return Topology.load(content, rules, ZoneId.of(zone), new Pseudonyms(providerKey));
+        return new Topology(new Topology.Sources(
+                content,
+                ruleFolders.stream().map(Path::of).toList(),
+                ZoneId.of(zone),
+                language,
+                new Pseudonyms(providerKey)));
     }
 
     @Override
@@ -71,26 +78,26 @@ public final class TopologyAssembly implements Assembly {
         return topology().providerStage();
     }
 
-    /** Names, sizes and times of all files in the folders; the built-in content changes with the build only. */
+    /** Names, sizes and times of all files in the folders that can change; the built-in content cannot. */
     @Override
     public String contentVersion() {
-        ContentHash hash = ContentHash.of("content");
-        Stream.concat(contentFolders.stream(), ruleFolders.stream()).map(Path::of).forEach(folder -> add(folder, hash));
-        return hash.hex();
+        ContentHash version = ContentHash.of("content");
+        Stream.concat(contentFolders.stream(), ruleFolders.stream())
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .forEach(folder -> add(folder, version));
+        return version.hex();
     }
 
-    private static void add(Path folder, ContentHash hash) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                hash.add(file.toString())
+    private static void add(Path folder, ContentHash version) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                version.add(file.toString())
                         .add(Files.size(file))
                         .add(Files.getLastModifiedTime(file).toMillis());
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot look at the content in " + folder, unreadable);
+        } catch (IOException changing) {
+            throw new UncheckedIOException("cannot list " + folder, changing);
         }
     }
 }

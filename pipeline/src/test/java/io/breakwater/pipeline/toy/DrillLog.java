@@ -2,8 +2,11 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
+import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.topology.Facts;
 import io.breakwater.pipeline.job.Assembly;
 import io.breakwater.pipeline.job.TopologyAssembly;
@@ -13,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The recorded drill as records, with the product's own stages. */
 public final class DrillLog {
@@ -23,12 +28,22 @@ public final class DrillLog {
 
     public static Assembly assembly() {
         byte[] key = "a key of the tests, not a secret".getBytes(StandardCharsets.UTF_8);
-        return new TopologyAssembly(List.of(), List.of(), ZoneId.of("Asia/Shanghai"), key);
+        return TopologyAssembly.of(List.of(), List.of(), ZoneId.of("Asia/Shanghai"), Language.EN, key);
     }
 
-    /** Facts of the inventory first, then the lines in the order of their arrival. */
-    public static List<RawRecord> records(long seed) {
+    /** Of the first few tenants: facts of the inventory, then the lines in the order of their arrival. */
+    public static List<RawRecord> records(long seed, int tenants) {
         DrillPlan plan = DrillPlan.of(seed, END);
+        Set<TenantId> chosen = plan.tenants().stream()
+                .map(TenantProfile::tenant)
+                .limit(tenants)
+                .collect(Collectors.toSet());
+        return records(plan).stream()
+                .filter(record -> chosen.contains(record.tenant()))
+                .toList();
+    }
+
+    private static List<RawRecord> records(DrillPlan plan) {
         List<RawRecord> records = new ArrayList<>();
         plan.tenants().forEach(profile -> records.add(Facts.record(profile, END)));
         plan.exposed().forEach(asset -> records.add(Facts.record(asset, END)));
@@ -38,7 +53,7 @@ public final class DrillLog {
                     line.source(),
                     line.arrival(),
                     new Origin("drill", records.size(), -1),
-                    Optional.empty(),
+                    Optional.of(line.connector()),
                     line.line().getBytes(StandardCharsets.UTF_8)));
         }
         return records;
