@@ -1,6 +1,7 @@
 package io.breakwater.server;
 
 import io.breakwater.server.door.SyslogHouse;
+import io.breakwater.server.live.LiveFeed;
 import io.breakwater.server.security.FirstAccount;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,6 +91,7 @@ public final class BreakwaterServer implements AutoCloseable {
     /** Stops listening, after requests under way had ten seconds to end. */
     @Override
     public void close() {
+        context.getBean(LiveFeed.class).close();
         context.close();
     }
 }

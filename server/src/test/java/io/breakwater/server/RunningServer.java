@@ -3,9 +3,12 @@ package io.breakwater.server;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.SourceId;
+import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.store.Migrations;
+import io.breakwater.store.Outcome;
 import io.breakwater.store.OutcomeWriter;
+import io.breakwater.store.Scope;
 import io.breakwater.store.Store;
 import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -71,6 +74,23 @@ public final class RunningServer implements ParameterResolver {
 
         public String url(String path) {
             return "http://127.0.0.1:" + server.port() + path;
+        }
+
+        /** Writes an incident as the job would. */
+        public void seedIncident(TenantId tenant) {
+            try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+                writer.write(SeedIncident.changes(tenant, 0).stream()
+                        .<Outcome>map(Outcome.OfIncident::new)
+                        .toList());
+            }
+        }
+
+        /** Takes it back, for the tests that count. */
+        public void forgetIncident(TenantId tenant) {
+            store.change(Scope.PROVIDER, handle -> {
+                handle.execute("delete from incident where tenant_id = ?", tenant.value());
+                handle.execute("delete from incident_change where tenant_id = ?", tenant.value());
+            });
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.breakwater.store.Scope;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Tenants;
 import io.breakwater.store.Tokens;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,6 +73,26 @@ final class SourcePages {
         Tokens.Sender sender = new Tokens.Sender(new TenantId(tenant), new SourceId(source));
         int revoked = tokens.revoke(sender);
         audit.note(viewer.login(), "token.revoke", tenant + "/" + source, revoked + " tokens");
+        return "redirect:/sources";
+    }
+
+    @PostMapping("/sources/sender")
+    String hear(
+            Viewer viewer,
+            RedirectAttributes once,
+            @RequestParam String address,
+            @RequestParam String tenant,
+            @RequestParam String source) {
+        requireManager(viewer);
+        Tokens.Sender sender = new Tokens.Sender(new TenantId(tenant.strip()), new SourceId(source.strip()));
+        Optional<String> wrong = UnknownSenders.complaint(address.strip());
+        if (wrong.isPresent()) {
+            once.addFlashAttribute("complaint", wrong.get());
+            return "redirect:/sources";
+        }
+        register(sender.tenant());
+        tokens.hear(new Tokens.SyslogSender(address.strip(), 0, sender));
+        audit.note(viewer.login(), "sender.add", address.strip(), sender.tenant() + "/" + sender.source());
         return "redirect:/sources";
     }
 

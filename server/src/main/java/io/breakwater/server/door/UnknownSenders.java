@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Addresses that sent syslog without being anybody's: what they sent belongs to no tenant and is not kept, but that they
@@ -25,6 +26,15 @@ public final class UnknownSenders {
             byAddress.remove(byAddress.keySet().iterator().next());
         }
         return before == null;
+    }
+
+    /** What is wrong with the address or network that somebody wants to register; empty when nothing is. */
+    public static Optional<String> complaint(String network) {
+        try {
+            return Network.parse(network).prefix() < 0 ? Optional.of("an address is wanted") : Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /** The latest first. */

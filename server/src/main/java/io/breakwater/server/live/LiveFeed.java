@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Tells open pages that something changed; the page then asks again for what it shows. No content travels this way, and
  * a tenant's contact hears of own tenants only.
  */
-final class LiveFeed {
+public final class LiveFeed implements AutoCloseable {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
     private record Listener(Scope scope, SseEmitter emitter) {
@@ -39,6 +39,12 @@ final class LiveFeed {
         listeners.stream()
                 .filter(listener -> listener.mayHear(heard))
                 .forEach(listener -> send(listener, heard.kind()));
+    }
+
+    /** Lets all pages go, so that a stop does not wait for them. */
+    @Override
+    public void close() {
+        listeners.forEach(listener -> listener.emitter().complete());
     }
 
     private void send(Listener listener, String kind) {

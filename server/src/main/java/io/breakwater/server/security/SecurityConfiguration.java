@@ -34,7 +34,7 @@ public class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
                     + " data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final int BCRYPT_STRENGTH = 11;
+    private static final int BCRYPT_STRENGTH = 12;
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -80,7 +80,16 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain console(HttpSecurity http, PasswordLogin login) throws Exception {
+    SecurityFilterChain console(
+            HttpSecurity http,
+            ObjectProvider<Accounts> accounts,
+            ObjectProvider<Audit> audit,
+            PasswordEncoder encoder,
+            ServerParts parts)
+            throws Exception {
+        // No bean of its own: Spring would ask a second time, and count every wrong password twice.
+        PasswordLogin login = new PasswordLogin(
+                accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
         return http.authenticationProvider(login)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/language", "/theme", "/lib/**", "/console/**", "/error", "/health")
@@ -92,14 +101,5 @@ public class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    @Bean
-    PasswordLogin passwordLogin(
-            ObjectProvider<Accounts> accounts,
-            ObjectProvider<Audit> audit,
-            PasswordEncoder encoder,
-            ServerParts parts) {
-        return new PasswordLogin(accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
     }
 }

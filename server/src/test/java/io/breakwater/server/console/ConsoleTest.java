@@ -120,6 +120,18 @@ final class ConsoleTest {
     }
 
     @Test
+    void aNewIncidentAppearsWithoutLoadingThePageAgain() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents?text=i-live-tenant"));
+        assertThat(page.locator("#list tbody tr").count()).isZero();
+        page.locator("html[data-live=on]").waitFor();
+        server.seedIncident(new TenantId("live-tenant"));
+        page.locator("#list tbody tr").first().waitFor();
+        assertThat(page.textContent("#list tbody")).contains("live-tenant");
+        server.forgetIncident(new TenantId("live-tenant"));
+    }
+
+    @Test
     void aTenantsContactSeesOnlyOwnRowsOnEveryPage() {
         Page page = browser.loggedIn("contact", PASSWORD, "zh-CN", ColorScheme.LIGHT);
         for (String path : List.of("/", "/incidents", "/warnings", "/sources", "/rejected")) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.security;
+
+import org.jspecify.annotations.NullMarked;
