@@ -88,8 +88,8 @@ public class SecurityConfiguration {
             ServerParts parts)
             throws Exception {
         // No bean of its own: Spring would ask a second time, and count every wrong password twice.
-        PasswordLogin login = new PasswordLogin(
-                accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
+        PasswordLogin login =
+                new PasswordLogin(accounts::getObject, audit::getObject, encoder, new LoginThrottle(parts.clock()));
         return http.authenticationProvider(login)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/language", "/theme", "/lib/**", "/console/**", "/error", "/health")

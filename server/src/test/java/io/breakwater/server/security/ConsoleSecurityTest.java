@@ -49,7 +49,8 @@ final class ConsoleSecurityTest {
 
     @Test
     void aPageWithoutALoginLeadsToTheLogin() throws IOException, InterruptedException {
-        assertThat(get("/incidents").headers().firstValue("Location").orElseThrow()).endsWith("/login");
+        assertThat(get("/incidents").headers().firstValue("Location").orElseThrow())
+                .endsWith("/login");
     }
 
     @Test
@@ -65,8 +66,10 @@ final class ConsoleSecurityTest {
         login(account("curious", Role.ANALYST));
         String token = csrf("/sources");
         assertThat(get("/accounts").statusCode()).isEqualTo(404);
-        assertThat(post("/accounts", token + "&login=intruder2&role=OPERATOR").statusCode()).isEqualTo(404);
-        assertThat(post("/sources/token", token + "&tenant=harbour-dc&source=x").statusCode()).isEqualTo(404);
+        assertThat(post("/accounts", token + "&login=intruder2&role=OPERATOR").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/sources/token", token + "&tenant=harbour-dc&source=x").statusCode())
+                .isEqualTo(404);
         assertThat(new Accounts(server.store()).byLogin("intruder2")).isEmpty();
     }
 
@@ -85,7 +88,8 @@ final class ConsoleSecurityTest {
                         "",
                         true,
                         Set.of()));
-        assertThat(get("/incidents").headers().firstValue("Location").orElseThrow()).endsWith("/login");
+        assertThat(get("/incidents").headers().firstValue("Location").orElseThrow())
+                .endsWith("/login");
     }
 
     @Test
