@@ -30,7 +30,8 @@ public final class ChunkLayout {
     /**
      * A stretch of a chunk.
      *
-     * @param whole whether it is a whole record; otherwise it is damage between or behind records
+     * @param whole whether it is a whole record; otherwise it is damage between or behind records, of length zero where
+     *     the chunk is cut off between two records
      */
     public record Stretch(int offset, int length, boolean whole) {}
 
@@ -53,6 +54,9 @@ public final class ChunkLayout {
             found.add(new Stretch(at, next - at, whole));
             at = next;
         }
+        if (declaredEnd(bytes) > end && (found.isEmpty() || found.getLast().whole())) {
+            found.add(new Stretch(end, 0, false));
+        }
         return found;
     }
 
@@ -62,13 +66,16 @@ public final class ChunkLayout {
     }
 
     private static int end(ByteBuffer bytes) {
+        return Math.min(declaredEnd(bytes), bytes.limit());
+    }
+
+    /** Where free space begins, by the chunk's own word; the whole chunk where that cannot be. */
+    private static int declaredEnd(ByteBuffer bytes) {
         if (bytes.limit() < CHUNK_HEADER_BYTES) {
-            return bytes.limit();
+            return CHUNK_BYTES;
         }
         int free = bytes.getInt(FREE_SPACE_FIELD);
-        boolean believable = free >= CHUNK_HEADER_BYTES && free <= CHUNK_BYTES;
-        int end = believable ? free : CHUNK_BYTES;
-        return Math.min(end, bytes.limit());
+        return free >= CHUNK_HEADER_BYTES && free <= CHUNK_BYTES ? free : CHUNK_BYTES;
     }
 
     /** Length of the whole record at {@code at}, or -1 when there is none. */

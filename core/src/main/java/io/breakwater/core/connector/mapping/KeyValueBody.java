@@ -6,8 +6,11 @@ import io.breakwater.core.model.Fields;
 /**
  * {@code key=value key="quoted \" value"}: an unquoted value ends at a separator. Words without an equals sign are passed
  * over, as products strew them in.
+ *
+ * @param separators characters between pairs
+ * @param quotes characters that may open and close a value
  */
-record KeyValueBody(String separators, char assign) implements PayloadFormat.Body {
+record KeyValueBody(String separators, char assign, String quotes) implements PayloadFormat.Body {
 
     @Override
     public void read(String text, int from, Fields.Builder fields) throws Malformed {
@@ -55,7 +58,7 @@ record KeyValueBody(String separators, char assign) implements PayloadFormat.Bod
         }
 
         private String value() throws Malformed {
-            boolean quoted = at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'');
+            boolean quoted = at < text.length() && quotes.indexOf(text.charAt(at)) >= 0;
             if (quoted) {
                 return quotedValue(text.charAt(at));
             }

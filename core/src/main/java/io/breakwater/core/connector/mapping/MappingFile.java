@@ -164,7 +164,8 @@ final class MappingFile {
 
     private static KeyValueBody keyValues(YamlMap map) {
         String separators = map.text("separators").orElse(" \t");
-        return new KeyValueBody(separators, character(map, "assign", '='));
+        return new KeyValueBody(
+                separators, character(map, "assign", '='), map.text("quotes").orElse("\"'"));
     }
 
     private static DelimitedBody columns(YamlMap map) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ record SyslogLine(
     private static final Pattern RFC3164 = Pattern.compile("^(?:<(\\d{1,3})>)?"
             + "([A-Z][a-z]{2} [ \\d]?\\d (?:\\d{4} )?\\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*) "
             + "(\\S+) (?:([A-Za-z][\\w./()-]*)(?:\\[([^\\]]*)\\])?: ?)?");
+    private static final Set<String> FORMAT_MARKS = Set.of("CEF", "LEEF");
     private static final Pattern BARE = Pattern.compile("^<(\\d{1,3})>");
     private static final List<String> MONTHS =
             Arrays.stream(Month.values()).map(month -> title(month.name())).toList();
@@ -50,14 +52,16 @@ record SyslogLine(
         }
         Matcher old = RFC3164.matcher(line);
         if (old.find()) {
+            // What looks like a program's name may be the mark of the format inside.
+            boolean format = FORMAT_MARKS.contains(orEmpty(old.group(4)));
             return Optional.of(new SyslogLine(
                     priority(old.group(1)),
                     old.group(2),
                     old.group(3),
-                    orEmpty(old.group(4)),
+                    format ? "" : orEmpty(old.group(4)),
                     orEmpty(old.group(5)),
                     "",
-                    line.substring(old.end())));
+                    line.substring(format ? old.start(4) : old.end())));
         }
         Matcher bare = BARE.matcher(line);
         return bare.find()
