@@ -2,11 +2,11 @@ package io.breakwater.core.drill;
 
 /** The kinds of products that stand at the drill's customers. */
 enum Sensor {
-    WEBSITE_GUARD("waf", Door.SYSLOG, "mapping:website-guard"),
-    NETWORK_POOL("ndr", Door.SYSLOG, "mapping:network-pool"),
-    CLOUD_MIRROR("edr", Door.HTTP, "mapping:cloud-mirror"),
-    SECURITY_BRAIN("brain", Door.SYSLOG, "mapping:security-brain"),
-    ASSET_MAP("asset-map", Door.HTTP, "mapping:asset-map"),
+    WEBSITE_GUARD("waf", Door.SYSLOG, "web-guard"),
+    NETWORK_POOL("ndr", Door.SYSLOG, "capability-pool"),
+    CLOUD_MIRROR("edr", Door.HTTP, "cloud-mirror"),
+    SECURITY_BRAIN("brain", Door.SYSLOG, "security-brain"),
+    ASSET_MAP("asset-map", Door.HTTP, "asset-atlas"),
     WINDOWS("windows", Door.HTTP, "windows-json"),
     SURICATA("suricata", Door.HTTP, "suricata-eve");
 

@@ -57,11 +57,11 @@ final class DrillPlanTest {
         Set<String> connectors = PLAN.lines().stream().map(DrillLine::connector).collect(Collectors.toSet());
         assertThat(connectors)
                 .containsExactlyInAnyOrder(
-                        "mapping:website-guard",
-                        "mapping:network-pool",
-                        "mapping:cloud-mirror",
-                        "mapping:security-brain",
-                        "mapping:asset-map",
+                        "web-guard",
+                        "capability-pool",
+                        "cloud-mirror",
+                        "security-brain",
+                        "asset-atlas",
                         "windows-json",
                         "suricata-eve");
     }
@@ -96,7 +96,7 @@ final class DrillPlanTest {
     @Test
     void anAuthorisedTestIsAnnouncedBeforeItBegins() {
         List<String> announced = PLAN.lines().stream()
-                .filter(line -> line.connector().equals("mapping:asset-map"))
+                .filter(line -> line.connector().equals("asset-atlas"))
                 .map(DrillLine::line)
                 .distinct()
                 .toList();
