@@ -72,8 +72,9 @@ final class DrillOnTheStagesTest {
         Map<LocalDate, Integer> scripted = new TreeMap<>();
         PLAN.victims().forEach(victim -> scripted.merge(day(victim), 1, Integer::sum));
         Map<LocalDate, Integer> counted = new TreeMap<>();
-        SEEN.campaigns.values().forEach(tables ->
-                tables.daily().forEach((day, assets) -> counted.merge(day, assets, Integer::sum)));
+        SEEN.campaigns
+                .values()
+                .forEach(tables -> tables.daily().forEach((day, assets) -> counted.merge(day, assets, Integer::sum)));
         assertThat(counted).isEqualTo(scripted);
     }
 
@@ -111,7 +112,8 @@ final class DrillOnTheStagesTest {
 
         @Override
         public void keyed(TenantRecord record) {
-            if (record instanceof TenantRecord.Detected detected && detected.hit().alone()) {
+            if (record instanceof TenantRecord.Detected detected
+                    && detected.hit().alone()) {
                 detected.hit()
                         .detection()
                         .evidence()
