@@ -1,7 +1,8 @@
 package io.breakwater.core.incident;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,43 @@ final class Beside {
         this.tuning = tuning;
     }
 
-    /** The core group that {@code group} hangs on; null when none is near enough. */
-    @Nullable
-    Group anchor(Group group) {
+    /** What {@code group} hangs on; null when nothing is near enough. */
+    @Nullable Anchor anchor(Group group) {
         Placement placement = Objects.requireNonNull(group.placement);
-        Duration gap = gap(placement);
+        return switch (placement.grade()) {
+            case BLOCKED, AUTHORISED -> told(onHost(group, placement, tuning.hostFade()));
+            case CONTEXT -> placement.carries() ? told(onHost(group, placement, tuning.hostFade())) : weak(group, placement);
+            case CORE, NOISE -> null;
+        };
+    }
+
+    private static @Nullable Anchor told(@Nullable Group core) {
+        return core == null ? null : new Anchor(core, 1, false);
+    }
+
+    private @Nullable Anchor weak(Group group, Placement placement) {
+        Group near = onHost(group, placement, tuning.contextGap());
+        if (near != null) {
+            double chance = placement.rarity().chanceOnHost(near.since(group), tuning);
+            if (chance <= tuning.chanceOnHost()) {
+                return new Anchor(near, chance, false);
+            }
+        }
+        Group best = null;
+        for (Group core : index.coreNear(group)) {
+            if (best == null || closer(core, best, group)) {
+                best = core;
+            }
+        }
+        return best == null ? null : elsewhere(group, placement, best);
+    }
+
+    private @Nullable Anchor elsewhere(Group group, Placement placement, Group core) {
+        double chance = placement.rarity().chanceElsewhere(core.since(group), tuning);
+        return chance <= tuning.chanceElsewhere() ? new Anchor(core, chance, true) : null;
+    }
+
+    private @Nullable Group onHost(Group group, Placement placement, Duration gap) {
         Group best = null;
         for (String asset : placement.assets()) {
             Timeline timeline = index.timeline(placement.track(asset));
@@ -32,24 +65,39 @@ final class Beside {
         return best;
     }
 
-    private Duration gap(Placement placement) {
-        boolean sharedAddress = placement.assets().size() > 1;
-        return placement.grade() == Grade.CONTEXT && !sharedAddress ? tuning.contextGap() : tuning.hostFade();
-    }
-
     private static boolean closer(Group one, Group other, Group to) {
         int byGap = one.since(to).compareTo(other.since(to));
         return byGap < 0 || byGap == 0 && Group.BY_TIME.compare(one, other) < 0;
     }
 
-    /** Everything that hangs on one of these core groups. */
-    Set<Group> hangingOn(Set<Group> core) {
-        Set<Group> hanging = new LinkedHashSet<>();
+    /**
+     * The strong core group that a weak attack hangs on: too rare to have come so near in time by chance. Null when there
+     * is none.
+     */
+    @Nullable Anchor absorber(Attack weak) {
+        Anchor best = null;
+        Duration least = tuning.contextGap();
+        for (Group group : weak.groups()) {
+            for (Group core : index.coreNear(group)) {
+                Duration gap = core.since(group);
+                if (core.strong && (best == null || gap.compareTo(least) < 0)) {
+                    Anchor found = elsewhere(group, Objects.requireNonNull(group.placement), core);
+                    best = found == null ? best : found;
+                    least = found == null ? least : gap;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Everything that hangs on one of these core groups, and how. */
+    Map<Group, Anchor> hangingOn(Set<Group> core) {
+        Map<Group, Anchor> hanging = new LinkedHashMap<>();
         for (Group group : core) {
-            for (Group beside : index.besides(group, Objects.requireNonNull(group.placement))) {
-                Group anchor = anchor(beside);
-                if (anchor != null && core.contains(anchor)) {
-                    hanging.add(beside);
+            for (Group beside : index.besides(group)) {
+                Anchor anchor = hanging.containsKey(beside) ? null : anchor(beside);
+                if (anchor != null && core.contains(anchor.core())) {
+                    hanging.put(beside, anchor);
                 }
             }
         }

@@ -9,6 +9,7 @@ import io.breakwater.core.model.Member;
 import io.breakwater.core.model.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -33,13 +34,17 @@ final class Drafting {
         this.tuning = tuning;
     }
 
-    /** @param reached what has been silent since {@code closeAfter} before this event time is closed */
-    List<Draft> incidents(Attack attack, Instant reached) {
+    /**
+     * @param absorbed weak attacks that hang on this one, and how
+     * @param reached what has been silent since {@code closeAfter} before this event time is closed
+     */
+    List<Draft> incidents(Attack attack, Map<Attack, Anchor> absorbed, Instant reached) {
         List<Draft> drafts = new ArrayList<>();
         for (List<Group> segment : segments(attack.groups())) {
-            Score.Verdict verdict = Score.of(segment, tuning);
+            Composition whole = compose(attack, segment, absorbed);
+            Score.Verdict verdict = Score.of(whole.evidence, tuning);
             if (verdict.opened().isPresent()) {
-                drafts.add(draft(attack, segment, verdict, reached));
+                drafts.add(draft(whole, verdict, reached));
             }
         }
         return drafts;
@@ -58,60 +63,97 @@ final class Drafting {
         return segments;
     }
 
-    private Draft draft(Attack attack, List<Group> core, Score.Verdict verdict, Instant reached) {
-        Set<Group> carrying = new LinkedHashSet<>(core);
-        Map<Group, Link> links = new HashMap<>(new Links(attack, tuning).of(carrying));
-        Set<Group> hanging = beside.hangingOn(carrying);
-        for (Group group : hanging) {
-            if (placement(group).grade() == Grade.CONTEXT) {
-                links.put(group, hung(group));
-            }
+    /** What an incident consists of, before it is known whether it is one. */
+    private static final class Composition {
+        private final List<Group> core;
+        private final Map<Group, Link> links = new HashMap<>();
+        private final List<Score.Evidence> evidence = new ArrayList<>();
+        private final Set<LinkKey> superNodes = new TreeSet<>();
+        private Map<Group, Anchor> hanging = Map.of();
+
+        private Composition(List<Group> core) {
+            this.core = core;
         }
-        List<Member> members = links.keySet().stream()
-                .sorted(Group.BY_TIME)
-                .map(group -> group.member(Objects.requireNonNull(links.get(group))))
-                .toList();
-        Instant opened = verdict.opened().orElseThrow();
-        Incident incident = new Incident(
-                core.getFirst().key.incident(tenant),
-                tenant,
-                0,
-                status(verdict, members, reached),
-                Optional.of(opened),
-                verdict.score(),
-                assets(core),
-                members,
-                Remarks.leftOut(hanging, attack.superNodes),
-                Remarks.blindSpots(core));
-        carrying.addAll(hanging);
-        return new Draft(incident, List.copyOf(carrying), verdict.escalated().orElse(opened));
+    }
+
+    private Composition compose(Attack attack, List<Group> segment, Map<Attack, Anchor> absorbed) {
+        Composition whole = new Composition(segment);
+        Set<Group> carrying = new LinkedHashSet<>(segment);
+        take(whole, attack, carrying);
+        Set<Group> core = Set.copyOf(segment);
+        absorbed.forEach((weak, anchor) -> {
+            if (core.contains(anchor.core())) {
+                carrying.addAll(weak.groups());
+                take(whole, weak, carrying);
+                whole.links.put(weak.groups().getFirst(), hung(weak.groups().getFirst(), anchor));
+            }
+        });
+        carrying.forEach(group -> whole.evidence.add(Score.Evidence.carrying(group)));
+        whole.hanging = beside.hangingOn(carrying);
+        whole.hanging.forEach((group, anchor) -> hang(whole, group, anchor));
+        return whole;
+    }
+
+    private void take(Composition whole, Attack attack, Set<Group> carrying) {
+        whole.links.putAll(new Links(attack, tuning).of(carrying));
+        whole.superNodes.addAll(attack.superNodes);
+    }
+
+    private static void hang(Composition whole, Group group, Anchor anchor) {
+        Placement placement = placement(group);
+        if (placement.grade() == Grade.CONTEXT) {
+            whole.links.put(group, hung(group, anchor));
+            whole.evidence.add(
+                    new Score.Evidence(group, placement.carries() ? Optional.empty() : Optional.of(anchor.chance())));
+        }
+    }
+
+    private static Link hung(Group group, Anchor anchor) {
+        Group core = anchor.core();
+        return new Link(
+                anchor.elsewhere() ? LinkKind.COINCIDENCE : LinkKind.SAME_HOST,
+                core.rule.title(),
+                anchor.elsewhere() ? "" : "host " + placement(core).asset(),
+                group.since(core));
     }
 
     private static Placement placement(Group group) {
         return Objects.requireNonNull(group.placement, "a group in the index has a placement");
     }
 
-    private Link hung(Group group) {
-        Group anchor = Objects.requireNonNull(beside.anchor(group));
-        return new Link(
-                LinkKind.SAME_HOST,
-                anchor.rule.title(),
-                "host " + placement(anchor).asset(),
-                group.since(anchor));
+    private Draft draft(Composition whole, Score.Verdict verdict, Instant reached) {
+        List<Member> members = whole.links.keySet().stream()
+                .sorted(Group.BY_TIME)
+                .map(group -> group.member(Objects.requireNonNull(whole.links.get(group))))
+                .toList();
+        Instant opened = verdict.opened().orElseThrow();
+        Incident incident = new Incident(
+                whole.core.getFirst().key.incident(tenant),
+                tenant,
+                0,
+                status(verdict, members, reached),
+                Optional.of(opened),
+                verdict.score(),
+                assets(whole.core),
+                members,
+                Remarks.leftOut(whole.hanging.keySet(), whole.superNodes),
+                Remarks.blindSpots(whole.core));
+        Set<Group> groups = new LinkedHashSet<>(whole.links.keySet());
+        groups.addAll(whole.hanging.keySet());
+        return new Draft(incident, List.copyOf(groups), verdict.escalated().orElse(opened));
     }
 
     private IncidentStatus status(Score.Verdict verdict, List<Member> members, Instant reached) {
-        Instant last = members.stream()
-                .map(Member::last)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant last =
+                members.stream().map(Member::last).max(Comparator.naturalOrder()).orElseThrow();
         if (!last.plus(tuning.closeAfter()).isAfter(reached)) {
             return IncidentStatus.CLOSED;
         }
         return verdict.escalated().isPresent() ? IncidentStatus.ESCALATED : IncidentStatus.OPEN;
     }
 
-    private Set<AssetId> assets(List<Group> core) {
+    /** What merely came near in time makes no asset a victim. */
+    private Set<AssetId> assets(Collection<Group> core) {
         Set<AssetId> assets = new TreeSet<>();
         core.forEach(group -> assets.add(book.spelled(placement(group).asset())));
         return assets;

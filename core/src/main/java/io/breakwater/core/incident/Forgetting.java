@@ -29,10 +29,15 @@ final class Forgetting {
                 told.groups().forEach(this::drop);
             }
         }
-        long span = Math.floorDiv(oldest.toEpochMilli(), tuning.groupSpan().toMillis());
+        long span = tuning.span(oldest);
         while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < span) {
             List<Group> old = state.bySpan.remove(state.bySpan.firstKey());
             old.forEach(group -> dropOrKeep(group, reached));
+        }
+        // Sets of spans let go of 64 at a time; looking more often finds nothing.
+        if (span - Long.SIZE >= state.forgottenBefore) {
+            state.history.forgetBefore(span);
+            state.forgottenBefore = span;
         }
     }
 

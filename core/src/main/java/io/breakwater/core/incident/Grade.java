@@ -4,12 +4,12 @@ package io.breakwater.core.incident;
 enum Grade {
     /** Carries an incident: a stage of an attack, sure enough, not stopped. */
     CORE,
-    /** Joins an incident that others carry. */
+    /** Weak, but rare enough to join an incident that others carry. */
     CONTEXT,
     /** A product stopped it: told beside the incident, never part of it. */
     BLOCKED,
     /** Fell into an authorised window: told beside the incident, never part of it. */
     AUTHORISED,
-    /** Tells nothing of an attack. */
+    /** Too weak and too common to tell anything of an attack. */
     NOISE
 }

@@ -44,6 +44,9 @@ final class Group {
     @Nullable
     Placement placement;
 
+    /** Whether the attack around this core group stands without weak evidence, as of the last time it was worked out. */
+    boolean strong;
+
     /** The incident it was last told in, as a member or beside it. */
     @Nullable
     IncidentId incident;

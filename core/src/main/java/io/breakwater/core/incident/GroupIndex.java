@@ -2,14 +2,20 @@ package io.breakwater.core.incident;
 
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,9 @@ final class GroupIndex {
     private final CorrelationTuning tuning;
     private final Map<String, Timeline> timelines = new HashMap<>();
     private final Map<LinkKey, Sharers> sharers = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Set<Group>>> byRule = new HashMap<>();
+    private final NavigableSet<Group> core = new TreeSet<>(Group.BY_TIME);
+    private final NavigableSet<Group> context = new TreeSet<>(Group.BY_TIME);
     private final Map<String, Set<Group>> byName = new HashMap<>();
 
     GroupIndex(CorrelationTuning tuning) {
@@ -38,6 +47,10 @@ final class GroupIndex {
         if (placement.grade() == Grade.NOISE) {
             return touched;
         }
+        byRule.computeIfAbsent(group.key.rule(), rule -> new TreeMap<>())
+                .computeIfAbsent(group.key.span(), span -> new LinkedHashSet<>())
+                .add(group);
+        addTenantWide(group, placement.grade());
         for (String asset : placement.assets()) {
             timelines
                     .computeIfAbsent(placement.track(asset), key -> new Timeline())
@@ -63,6 +76,12 @@ final class GroupIndex {
         }
         touched.add(group);
         neighbours(group, touched);
+        core.remove(group);
+        context.remove(group);
+        byRule.computeIfPresent(group.key.rule(), (rule, spans) -> {
+            spans.computeIfPresent(group.key.span(), (span, groups) -> without(groups, group));
+            return spans.isEmpty() ? null : spans;
+        });
         for (String asset : placement.assets()) {
             timelines.computeIfPresent(placement.track(asset), (name, timeline) -> {
                 timeline.remove(group, placement.grade());
@@ -78,10 +97,7 @@ final class GroupIndex {
             });
         }
         for (Entity entity : group.entities) {
-            byName.computeIfPresent(entity.value(), (address, groups) -> {
-                groups.remove(group);
-                return groups.isEmpty() ? null : groups;
-            });
+            byName.computeIfPresent(entity.value(), (name, groups) -> without(groups, group));
         }
         group.placement = null;
         return touched;
@@ -96,14 +112,29 @@ final class GroupIndex {
         }
     }
 
+    private static @Nullable Set<Group> without(Set<Group> groups, Group group) {
+        groups.remove(group);
+        return groups.isEmpty() ? null : groups;
+    }
+
+    private void addTenantWide(Group group, Grade grade) {
+        switch (grade) {
+            case CORE -> core.add(group);
+            case CONTEXT -> context.add(group);
+            case BLOCKED, AUTHORISED, NOISE -> {}
+        }
+    }
+
+    /** Only a core group changes the links of others; the rest hangs on one core group, which is found from it. */
     private void neighbours(Group group, Set<Group> touched) {
         Placement placement = Objects.requireNonNull(group.placement);
-        for (String asset : placement.assets()) {
-            Timeline timeline = timelines.get(placement.track(asset));
-            if (timeline != null) {
-                addPresent(touched, timeline.core.lower(group));
-                addPresent(touched, timeline.core.higher(group));
-            }
+        if (placement.grade() != Grade.CORE) {
+            return;
+        }
+        Timeline timeline = timelines.get(placement.track(placement.asset()));
+        if (timeline != null) {
+            addPresent(touched, timeline.core.lower(group));
+            addPresent(touched, timeline.core.higher(group));
         }
         for (LinkKey key : placement.keys()) {
             Sharers sharing = sharers.get(key);
@@ -112,17 +143,54 @@ final class GroupIndex {
                 addPresent(touched, sharing.groups.higher(group));
             }
         }
-        if (placement.grade() == Grade.CORE) {
-            besides(group, placement).forEach(beside -> addPresent(touched, beside));
-        }
+        touched.addAll(besides(group));
+        touched.addAll(coreNear(group));
     }
 
-    /** What stands beside a core group near enough to hang on it. */
-    Collection<Group> besides(Group core, Placement placement) {
+    /** What stands near enough to a core group to hang on it: beside it on its host, or weak and rare elsewhere. */
+    Collection<Group> besides(Group carrier) {
+        Placement placement = Objects.requireNonNull(carrier.placement);
+        Set<Group> found = new LinkedHashSet<>(near(context, carrier, tuning.contextGap()));
         Timeline timeline = timelines.get(placement.track(placement.asset()));
-        return timeline == null
-                ? List.of()
-                : timeline.beside(core, core.first.minus(tuning.hostFade()), core.first.plus(tuning.hostFade()));
+        if (timeline != null) {
+            found.addAll(near(timeline.beside, carrier, tuning.hostFade()));
+        }
+        return found;
+    }
+
+    /** Core groups of the whole tenant that are near in time. */
+    Collection<Group> coreNear(Group group) {
+        return near(core, group, tuning.contextGap());
+    }
+
+    /** Groups of the rule in later spans, up to where the rarity window no longer reaches back. */
+    Collection<Group> laterOfRule(GroupKey key) {
+        NavigableMap<Long, Set<Group>> spans = byRule.get(key.rule());
+        if (spans == null || spans.lastKey() <= key.span()) {
+            return List.of();
+        }
+        List<Group> found = new ArrayList<>();
+        spans.subMap(key.span(), false, key.span() + tuning.raritySpans(), true)
+                .values()
+                .forEach(found::addAll);
+        return found;
+    }
+
+    private static Collection<Group> near(NavigableSet<Group> line, Group probe, Duration gap) {
+        List<Group> found = new ArrayList<>();
+        for (Group group : line.headSet(probe, true).descendingSet()) {
+            if (group.since(probe).compareTo(gap) > 0) {
+                break;
+            }
+            found.add(group);
+        }
+        for (Group group : line.tailSet(probe, false)) {
+            if (group.since(probe).compareTo(gap) > 0) {
+                break;
+            }
+            found.add(group);
+        }
+        return found;
     }
 
     private static void addPresent(Set<Group> groups, @Nullable Group group) {

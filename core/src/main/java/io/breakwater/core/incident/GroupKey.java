@@ -8,7 +8,6 @@ import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.TenantId;
-import java.time.Duration;
 import java.util.Comparator;
 
 /**
@@ -28,12 +27,12 @@ record GroupKey(String rule, Assessment assessment, Entity victim, long span) im
             .thenComparing(key -> key.assessment.stage().map(Enum::ordinal).orElse(-1))
             .thenComparing(key -> String.join(",", key.assessment.techniques()));
 
-    static GroupKey of(Detection detection, Duration span) {
+    static GroupKey of(Detection detection, CorrelationTuning tuning) {
         return new GroupKey(
                 detection.rule().id(),
                 detection.assessment(),
                 Victims.of(detection),
-                Math.floorDiv(detection.time().toEpochMilli(), span.toMillis()));
+                tuning.span(detection.time()));
     }
 
     /** The id of an incident whose earliest member this group is. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.breakwater.core.model.AnalystDecision;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.Json;
@@ -47,7 +48,11 @@ final class IncidentCodec implements Codec<IncidentState> {
             List<Group.Witness> witnesses,
             long[] seen,
             byte @Nullable [] registers,
+            boolean strong,
             Optional<IncidentId> incident) {}
+
+    @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
+    private record StoredSeries(String rule, Entity victim, long base, long[] words) {}
 
     @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
     private record Stored(
@@ -57,6 +62,7 @@ final class IncidentCodec implements Codec<IncidentState> {
             Map<String, NavigableSet<String>> inventory,
             Map<String, NavigableSet<String>> observed,
             Map<String, String> spelling,
+            List<StoredSeries> history,
             List<Authorisation> drills,
             List<AnalystDecision> decisions,
             List<StoredGroup> groups,
@@ -91,6 +97,13 @@ final class IncidentCodec implements Codec<IncidentState> {
                 new TreeMap<>(state.book.inventory),
                 new TreeMap<>(state.book.observed),
                 new TreeMap<>(state.book.spelling),
+                state.history.series.entrySet().stream()
+                        .map(entry -> new StoredSeries(
+                                entry.getKey().rule(),
+                                entry.getKey().victim(),
+                                entry.getValue().base(),
+                                entry.getValue().words()))
+                        .toList(),
                 state.drills.windows.values().stream()
                         .flatMap(Collection::stream)
                         .toList(),
@@ -107,6 +120,7 @@ final class IncidentCodec implements Codec<IncidentState> {
                 List.copyOf(group.witnesses),
                 group.count.seen(),
                 group.count.registers(),
+                group.strong,
                 Optional.ofNullable(group.incident));
     }
 
@@ -118,6 +132,8 @@ final class IncidentCodec implements Codec<IncidentState> {
                 asset -> state.book.enter(new AssetId(stored.spelling.getOrDefault(asset, asset)), address)));
         state.book.spelling.putAll(stored.spelling);
         stored.observed.forEach((address, hosts) -> state.book.observed.put(address, new TreeSet<>(hosts)));
+        stored.history.forEach(series -> state.history.restore(
+                new History.Series(series.rule, series.victim), new SpanSet(series.base, series.words)));
         stored.drills.forEach(state.drills::enter);
         stored.decisions.forEach(state.decisions::enter);
         stored.groups.forEach(group -> restore(state, group));
@@ -132,6 +148,7 @@ final class IncidentCodec implements Codec<IncidentState> {
         Group group = new Group(
                 stored.key, stored.member, stored.witnesses, new DistinctCount(stored.seen, stored.registers));
         group.incident = stored.incident.orElse(null);
+        group.strong = stored.strong;
         state.remember(group);
     }
 

@@ -6,6 +6,7 @@ import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.stage.Codec;
@@ -23,12 +24,14 @@ import java.util.function.Consumer;
 /**
  * Correlation: the detections of one tenant become one incident per attack.
  *
- * <p><b>Groups.</b> Detections of one rule on one victim within one hour of the clock are folded into a {@link Group};
+ * <p><b>Groups.</b> Detections of one rule on one victim within ten minutes of the clock are folded into a {@link Group};
  * everything below works on groups, which keeps memory and cost apart from the number of alerts.
  *
- * <p><b>Who carries, who joins.</b> High-fidelity groups and medium ones that name a stage carry incidents (CORE). Weak
- * ones only hang on a core group near them (CONTEXT) and never join two incidents. What a product blocked or a drill
- * allowed is told beside the incident and is never part of it.
+ * <p><b>Who carries, who joins.</b> High-fidelity groups, and medium ones that name a stage and are not routine on their
+ * victim, carry incidents (CORE). Weak ones hang on the core group nearest to them (CONTEXT) when they are too rare to
+ * have come so near by chance ({@link Rarity}); they never join two incidents. An attack that does not stand by its core
+ * groups alone hangs on a strong one by the same test. What is weak and common is not kept. What a product blocked or a
+ * drill allowed is told beside the incident and is never part of it.
  *
  * <p><b>Chains and attacks.</b> Core groups that follow each other on one asset are one {@link Chain} while the silence
  * between them stays short, or somewhat longer when the attack goes on with the same or a later stage. Chains of
@@ -85,12 +88,10 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         if (!owned.isEmpty()) {
             touched.addAll(replace(state, concerning(state, owned)));
         }
-        GroupKey key = GroupKey.of(detection, tuning.groupSpan());
+        GroupKey key = GroupKey.of(detection, tuning);
         Group group = state.groups.get(key);
         if (group == null) {
-            group = new Group(key, detection);
-            state.remember(group);
-            touched.addAll(state.index.add(group, state.placer.place(group)));
+            touched.addAll(newGroup(state, key, detection));
         } else if (group.wouldMove(detection) || leavesDrill(group, detection)) {
             touched.addAll(state.index.remove(group));
             group.fold(detection);
@@ -100,6 +101,22 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
             if (group.incident != null) {
                 state.grown.add(group.incident);
             }
+        }
+        return touched;
+    }
+
+    private Set<Group> newGroup(IncidentState state, GroupKey key, Detection detection) {
+        Set<Group> touched = new LinkedHashSet<>();
+        boolean blocked = key.assessment().outcome() == Outcome.BLOCKED;
+        if (!blocked && state.history.enter(key)) {
+            // What comes late makes its rule more common for what came after.
+            touched.addAll(replace(state, state.index.laterOfRule(key)));
+        }
+        Group group = new Group(key, detection);
+        Placement placement = state.placer.place(group);
+        if (placement.grade() != Grade.NOISE) {
+            state.remember(group);
+            touched.addAll(state.index.add(group, placement));
         }
         return touched;
     }

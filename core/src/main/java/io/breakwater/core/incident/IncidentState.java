@@ -1,5 +1,6 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.TenantId;
@@ -10,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What correlation remembers of one tenant. Opaque to runners; they hold it and store it through the stage's codec. */
 public final class IncidentState {
+    private final CorrelationTuning tuning;
     /** Known from the first input on. */
     @Nullable
     TenantId tenant;
@@ -31,15 +34,19 @@ public final class IncidentState {
     /** When to look at an incident again: to close it, to forget it. */
     final NavigableMap<Instant, Set<IncidentId>> agenda = new TreeMap<>();
     /** Groups by the span of the clock they fall into, for forgetting. */
+    long forgottenBefore = Long.MIN_VALUE;
     final NavigableMap<Long, List<Group>> bySpan = new TreeMap<>();
 
+    final History history;
     final GroupIndex index;
     final Placer placer;
     final Beside beside;
 
     IncidentState(CorrelationTuning tuning) {
+        this.tuning = tuning;
+        history = new History(tuning);
         index = new GroupIndex(tuning);
-        placer = new Placer(book, drills, decisions, tuning);
+        placer = new Placer(book, drills, decisions, history, tuning);
         beside = new Beside(index, tuning);
     }
 
@@ -49,6 +56,18 @@ public final class IncidentState {
                 .filter(entry -> !entry.isWithdrawn())
                 .map(Told::incident)
                 .toList();
+    }
+
+    /** The incident that a detection is a member of, as last told; empty when it is in none. */
+    public Optional<IncidentId> incidentOf(Detection detection) {
+        Group group = groups.get(GroupKey.of(detection, tuning));
+        if (group == null || group.incident == null || group.placement == null) {
+            return Optional.empty();
+        }
+        return switch (group.placement.grade()) {
+            case CORE, CONTEXT -> Optional.of(group.incident);
+            case BLOCKED, AUTHORISED, NOISE -> Optional.empty();
+        };
     }
 
     /** Groups held in memory: what the memory of a tenant grows with. */

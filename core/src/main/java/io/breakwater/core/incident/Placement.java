@@ -11,10 +11,18 @@ import java.util.SortedSet;
  *
  * @param assets the assets it can have happened to; more than one only when its address is shared
  * @param lane the analyst's SPLIT that set it apart; empty for most
+ * @param rarity how common its rule was before it
+ * @param carries whether it is sure enough to carry an incident, though a shared address may keep it from it
  * @param keys what it can share with groups on other assets; empty unless it is CORE
  */
 record Placement(
-        Grade grade, List<String> assets, String lane, SortedSet<LinkKey> keys, Optional<Authorisation> drill) {
+        Grade grade,
+        List<String> assets,
+        String lane,
+        Rarity rarity,
+        boolean carries,
+        SortedSet<LinkKey> keys,
+        Optional<Authorisation> drill) {
     String asset() {
         return assets.getFirst();
     }

@@ -1,5 +1,6 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.Assessment;
 import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
@@ -21,38 +22,44 @@ final class Placer {
     private final AssetBook book;
     private final Drills drills;
     private final Decisions decisions;
+    private final History history;
     private final CorrelationTuning tuning;
 
-    Placer(AssetBook book, Drills drills, Decisions decisions, CorrelationTuning tuning) {
+    Placer(AssetBook book, Drills drills, Decisions decisions, History history, CorrelationTuning tuning) {
         this.book = book;
         this.drills = drills;
         this.decisions = decisions;
+        this.history = history;
         this.tuning = tuning;
     }
 
     Placement place(Group group) {
         List<String> assets = book.assetsOf(group.key.victim());
         Optional<Authorisation> drill = drill(group, assets);
-        Grade grade = drill.isPresent() ? Grade.AUTHORISED : grade(group, assets);
+        Rarity rarity = history.before(group.key);
+        boolean carries = carries(group.assessment(), rarity);
+        Grade grade = drill.isPresent() ? Grade.AUTHORISED : grade(group.assessment(), carries, rarity, assets);
         String lane = decisions.lane(group);
         SortedSet<LinkKey> keys = grade == Grade.CORE ? keys(group, assets.getFirst(), lane) : new TreeSet<>();
-        return new Placement(grade, assets, lane, keys, drill);
+        return new Placement(grade, assets, lane, rarity, carries, keys, drill);
     }
 
-    private static Grade grade(Group group, List<String> assets) {
-        if (group.assessment().outcome() == Outcome.BLOCKED) {
-            return Grade.BLOCKED;
-        }
-        boolean staged = group.assessment().stage().isPresent();
-        boolean carries = switch (group.assessment().fidelity()) {
+    private boolean carries(Assessment assessment, Rarity rarity) {
+        return switch (assessment.fidelity()) {
             case HIGH -> true;
-            case MEDIUM -> staged;
+            case MEDIUM -> assessment.stage().isPresent() && !rarity.isRoutine(tuning);
             case LOW -> false;
         };
-        if (carries && assets.size() == 1) {
-            return Grade.CORE;
+    }
+
+    private Grade grade(Assessment assessment, boolean carries, Rarity rarity, List<String> assets) {
+        if (assessment.outcome() == Outcome.BLOCKED) {
+            return Grade.BLOCKED;
         }
-        return staged || carries ? Grade.CONTEXT : Grade.NOISE;
+        if (carries) {
+            return assets.size() == 1 ? Grade.CORE : Grade.CONTEXT;
+        }
+        return rarity.isCommon(tuning) ? Grade.NOISE : Grade.CONTEXT;
     }
 
     private Optional<Authorisation> drill(Group group, List<String> assets) {

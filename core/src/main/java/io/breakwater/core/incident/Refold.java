@@ -8,81 +8,124 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Works out anew whatever a change may have reached: the attacks around the touched groups, the incidents these groups
- * were told in, the attacks around the members of those, until nothing new is found.
+ * were told in, the attacks around the members of those, and weak attacks that came or went with a strong one, until
+ * nothing new is found. Only then are incidents drafted, since what hangs on what must be settled first.
  */
 final class Refold {
     private final IncidentState state;
     private final CorrelationTuning tuning;
-    private final Instant reached;
     private final Deque<Group> open = new ArrayDeque<>();
     private final Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Group> explored = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Group, Attack> attackOf = new IdentityHashMap<>();
+    private final List<Attack> attacks = new ArrayList<>();
     private final Set<IncidentId> before = new TreeSet<>();
-    private final List<Draft> drafts = new ArrayList<>();
 
     /** What a refold found: incidents that were told before and may be no more, and incidents that follow now. */
     record Result(Set<IncidentId> before, List<Draft> now) {}
 
-    private Refold(IncidentState state, CorrelationTuning tuning, Instant reached) {
+    private Refold(IncidentState state, CorrelationTuning tuning) {
         this.state = state;
         this.tuning = tuning;
-        this.reached = reached;
     }
 
     static Result around(Collection<Group> touched, IncidentState state, CorrelationTuning tuning, Instant reached) {
-        Refold refold = new Refold(state, tuning, reached);
+        Refold refold = new Refold(state, tuning);
         refold.open.addAll(touched);
-        while (!refold.open.isEmpty()) {
-            refold.visit(refold.open.remove());
+        Map<Attack, Map<Attack, Anchor>> settled;
+        do {
+            refold.spread();
+            settled = refold.settle();
+        } while (!refold.open.isEmpty());
+        return new Result(refold.before, refold.drafts(settled, reached));
+    }
+
+    private void spread() {
+        while (!open.isEmpty()) {
+            Group group = open.remove();
+            if (seen.add(group)) {
+                visit(group);
+            }
         }
-        return new Result(refold.before, refold.drafts);
     }
 
     private void visit(Group group) {
-        if (!seen.add(group)) {
-            return;
-        }
         IncidentId incident = group.incident;
         if (incident != null && before.add(incident)) {
             open.addAll(Objects.requireNonNull(state.told.get(incident)).groups());
         }
-        Placement placement = group.placement;
-        if (placement != null) {
-            explore(group, placement.grade());
+        if (group.placement == null) {
+            return;
         }
-    }
-
-    private void explore(Group group, Grade grade) {
-        switch (grade) {
-            case CORE -> attack(group);
-            case CONTEXT, BLOCKED, AUTHORISED -> {
-                Group anchor = state.beside.anchor(group);
-                if (anchor != null) {
-                    open.add(anchor);
-                }
+        if (group.placement.grade() == Grade.CORE) {
+            explore(group);
+        } else {
+            Anchor anchor = state.beside.anchor(group);
+            if (anchor != null) {
+                open.add(anchor.core());
             }
-            case NOISE -> {}
         }
     }
 
-    private void attack(Group group) {
-        if (explored.contains(group)) {
+    private void explore(Group group) {
+        if (attackOf.containsKey(group)) {
             return;
         }
         Attack attack = Attack.around(group, state.index, tuning);
-        explored.addAll(attack.groups());
-        Drafting drafting = new Drafting(Objects.requireNonNull(state.tenant), state.book, state.beside, tuning);
-        for (Draft draft : drafting.incidents(attack, reached)) {
-            drafts.add(draft);
-            open.addAll(draft.groups());
+        List<Group> groups = attack.groups();
+        groups.forEach(member -> attackOf.put(member, attack));
+        attacks.add(attack);
+        open.addAll(groups);
+        boolean strong = isStrong(groups);
+        for (Group member : groups) {
+            if (strong || member.strong) {
+                // Weak attacks near a strong one may hang on it, now or before.
+                state.index.coreNear(member).stream()
+                        .filter(near -> !near.strong || member.strong != strong)
+                        .forEach(open::add);
+            }
+            member.strong = strong;
         }
-        open.addAll(attack.groups());
+    }
+
+    private boolean isStrong(List<Group> groups) {
+        List<Score.Evidence> evidence =
+                groups.stream().map(Score.Evidence::carrying).toList();
+        return Score.of(evidence, tuning).opened().isPresent();
+    }
+
+    /** Which weak attacks hang on which strong ones; what is missing for an answer goes to {@link #open}. */
+    private Map<Attack, Map<Attack, Anchor>> settle() {
+        Map<Attack, Map<Attack, Anchor>> settled = new LinkedHashMap<>();
+        for (Attack attack : attacks) {
+            Optional<Anchor> anchor = attack.groups().getFirst().strong
+                    ? Optional.empty()
+                    : Optional.ofNullable(state.beside.absorber(attack));
+            if (anchor.isEmpty()) {
+                settled.computeIfAbsent(attack, alone -> new LinkedHashMap<>());
+            } else if (attackOf.containsKey(anchor.get().core())) {
+                settled.computeIfAbsent(attackOf.get(anchor.get().core()), strong -> new LinkedHashMap<>())
+                        .put(attack, anchor.get());
+            } else {
+                open.add(anchor.get().core());
+            }
+        }
+        return settled;
+    }
+
+    private List<Draft> drafts(Map<Attack, Map<Attack, Anchor>> settled, Instant reached) {
+        Drafting drafting = new Drafting(Objects.requireNonNull(state.tenant), state.book, state.beside, tuning);
+        List<Draft> drafts = new ArrayList<>();
+        settled.forEach((attack, absorbed) -> drafts.addAll(drafting.incidents(attack, absorbed, reached)));
+        return drafts;
     }
 }

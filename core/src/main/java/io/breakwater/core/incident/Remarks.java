@@ -20,7 +20,7 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<String> leftOut(Set<Group> hanging, Set<LinkKey> superNodes) {
+    static List<String> leftOut(Collection<Group> hanging, Set<LinkKey> superNodes) {
         Map<String, Long> counted = new TreeMap<>();
         for (Group group : hanging) {
             String reason = reason(group);

@@ -1,9 +1,6 @@
 package io.breakwater.core.incident;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,23 +37,5 @@ final class Timeline {
             best = after;
         }
         return best != null && best.since(group).compareTo(gap) <= 0 ? best : null;
-    }
-
-    /** What stands beside the core from {@code earliest} to {@code latest}; {@code probe} lies between them. */
-    List<Group> beside(Group probe, Instant earliest, Instant latest) {
-        List<Group> found = new ArrayList<>();
-        for (Group group : beside.headSet(probe, true).descendingSet()) {
-            if (group.first.isBefore(earliest)) {
-                break;
-            }
-            found.add(group);
-        }
-        for (Group group : beside.tailSet(probe, false)) {
-            if (group.first.isAfter(latest)) {
-                break;
-            }
-            found.add(group);
-        }
-        return found;
     }
 }

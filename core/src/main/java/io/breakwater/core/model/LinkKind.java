@@ -8,5 +8,7 @@ public enum LinkKind {
     SAME_HOST,
     SHARED_ENTITY,
     STAGE_ORDER,
+    /** Nothing shared, but too rare in this tenant to have come so near in time by chance. */
+    COINCIDENCE,
     ANALYST
 }

@@ -83,6 +83,9 @@ class IncidentStageProperties {
             Incident other = actual.get(i);
             assertEquals(one.leftOut(), other.leftOut());
             assertEquals(one.members(), other.members());
+            assertEquals(one.score(), other.score());
+            assertEquals(one.opened(), other.opened());
+            assertEquals(one.status(), other.status());
             assertEquals(one, other);
         }
     }
@@ -133,6 +136,15 @@ class IncidentStageProperties {
         }
         restarted.advance(Scene.END);
         assertEquals(Scene.of(inputs).changes, restarted.changes);
+    }
+
+    @Property(tries = 300)
+    void everyGroupStandsWhereItWouldBePutNow(@ForAll long seed) {
+        Scene scene = new Scene(CorrelationTuning.defaults());
+        inputs(new Random(seed)).forEach(scene::feed);
+        for (Group group : scene.state().groups.values()) {
+            assertEquals(scene.state().placer.place(group), group.placement, group::toString);
+        }
     }
 
     @Property(tries = 100)

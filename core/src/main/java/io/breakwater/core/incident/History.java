@@ -1,0 +1,88 @@
+package io.breakwater.core.incident;
+
+import io.breakwater.core.model.Entity;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** When each rule fired, per victim and in the tenant: a set of spans, so that doubles and order do not matter. */
+final class History {
+    final Map<Series, SpanSet> series = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Integer>> tenant = new HashMap<>();
+    private final CorrelationTuning tuning;
+
+    /** One rule on one victim. */
+    record Series(String rule, Entity victim) {}
+
+    History(CorrelationTuning tuning) {
+        this.tuning = tuning;
+    }
+
+    /** True when the rule had not been seen on this victim in this span. */
+    boolean enter(GroupKey key) {
+        boolean added = series.computeIfAbsent(new Series(key.rule(), key.victim()), ignored -> new SpanSet())
+                .add(key.span());
+        if (added) {
+            enterTenant(key.rule(), key.span());
+        }
+        return added;
+    }
+
+    private void enterTenant(String rule, long span) {
+        tenant.computeIfAbsent(rule, ignored -> new TreeMap<>()).merge(span, 1, Integer::sum);
+    }
+
+    /** Continues from what {@link #series} held. */
+    void restore(Series known, SpanSet spans) {
+        series.put(known, spans);
+        for (int word = 0; word < spans.words().length; word++) {
+            for (int bit = 0; bit < Long.SIZE; bit++) {
+                if ((spans.words()[word] & 1L << bit) != 0) {
+                    enterTenant(known.rule(), (spans.base() + word) * Long.SIZE + bit);
+                }
+            }
+        }
+    }
+
+    /** How common the rule was before this span. */
+    Rarity before(GroupKey key) {
+        long from = key.span() - tuning.raritySpans();
+        SpanSet spans = series.getOrDefault(new Series(key.rule(), key.victim()), new SpanSet());
+        int perHour = Math.max(1, (int) Duration.ofHours(1).dividedBy(tuning.groupSpan()));
+        long thisHour = Math.floorDiv(key.span(), perHour) * perHour;
+        return new Rarity(
+                spans.count(from, key.span()), spans.countGrouped(from, thisHour, perHour), inTenant(key, from));
+    }
+
+    private int inTenant(GroupKey key, long from) {
+        NavigableMap<Long, Integer> spans = tenant.get(key.rule());
+        int count = 0;
+        if (spans != null) {
+            for (int victims : spans.headMap(key.span(), false)
+                    .tailMap(from, true)
+                    .descendingMap()
+                    .values()) {
+                count += victims;
+                if (count >= Rarity.PLENTY) {
+                    return Rarity.PLENTY;
+                }
+            }
+        }
+        return count;
+    }
+
+    void forgetBefore(long span) {
+        series.values().removeIf(spans -> spans.forgetBefore(span));
+        Iterator<NavigableMap<Long, Integer>> rules = tenant.values().iterator();
+        while (rules.hasNext()) {
+            NavigableMap<Long, Integer> spans = rules.next();
+            spans.headMap(span, false).clear();
+            if (spans.isEmpty()) {
+                rules.remove();
+            }
+        }
+    }
+}
