@@ -1,5 +1,6 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.Fidelity;
 import io.breakwater.core.model.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,15 +37,22 @@ final class Chain {
         return new Chain(asset, List.copyOf(found));
     }
 
-    /** Whether two groups that follow one another on one host are one attack. */
+    /**
+     * Whether two groups that follow one another on one host are one attack: near in time; or not yet silent for so long
+     * that it would be over, and at the same or a later stage; or silent for long, and then surely at a later stage.
+     */
     private static boolean links(Group earlier, Group later, CorrelationTuning tuning) {
         Duration gap = later.since(earlier);
-        return gap.compareTo(tuning.hostFade()) <= 0
-                || gap.compareTo(tuning.stageOrderFade()) <= 0 && goesOn(stage(earlier), stage(later));
-    }
-
-    private static boolean goesOn(@Nullable Stage earlier, @Nullable Stage later) {
-        return earlier != null && later != null && later.compareTo(earlier) >= 0;
+        if (gap.compareTo(tuning.hostFade()) <= 0) {
+            return true;
+        }
+        Stage from = stage(earlier);
+        Stage to = stage(later);
+        if (from == null || to == null || to.compareTo(from) < 0) {
+            return false;
+        }
+        boolean sure = to != from && later.assessment().fidelity() == Fidelity.HIGH;
+        return gap.compareTo(sure ? tuning.stageOrderFade() : tuning.closeAfter()) <= 0;
     }
 
     static @Nullable Stage stage(Group group) {

@@ -12,10 +12,10 @@ import java.util.Set;
  * @param addressFade how long a shared public address links
  * @param accountFade how long a shared account links
  * @param artefactFade how long a shared file hash, domain or command-and-control address links
- * @param stageOrderFade how long silence on a host may last when the chain goes on with the same or a later stage
+ * @param stageOrderFade how long silence on a host may last when a high-fidelity hit then shows a later stage
  * @param contextGap how far in time weak evidence may stand from the strong evidence that it joins
  * @param longestIncident an incident spans at most this; what goes on is a new one
- * @param closeAfter an incident closes after this much silence
+ * @param closeAfter an incident closes after this much silence; until then the same or a later stage continues it
  * @param retention how long groups are remembered; an input older than this finds nobody to link to
  * @param superNodeAssets an entity seen on more assets than this links nothing
  * @param openAt score, 0 to 1, at which an incident reaches a person
@@ -113,7 +113,7 @@ public record CorrelationTuning(
                 Duration.ofHours(6),
                 Duration.ofHours(72),
                 Duration.ofDays(30),
-                Duration.ofHours(72),
+                Duration.ofDays(7),
                 Duration.ofMinutes(30),
                 Duration.ofDays(14),
                 Duration.ofHours(72),

@@ -71,6 +71,59 @@ class IncidentStageTest {
     }
 
     @Test
+    void encryptionDaysAfterTheBreakInIsTheSameAttack() {
+        List<Detection> chain = List.of(
+                Scene.on("a1", Stage.REMOTE_CONTROL, 0).fidelity(Fidelity.HIGH).build(),
+                Scene.on("a1", Stage.ENCRYPTION, 100).fidelity(Fidelity.HIGH).build());
+        assertEquals(1, Scene.of(chain).incidents().size());
+    }
+
+    @Test
+    void aHundredThousandDecoysNeitherBuryNorSwallowAnAttack() {
+        List<TenantInput> inputs = new ArrayList<>(chain("a1", 48));
+        for (int decoy = 0; decoy < 100_000; decoy++) {
+            inputs.add(Scene.on("b" + decoy % 1000, Stage.EXPLOITATION, 60 + decoy / 20_000.0)
+                    .rule("decoy-" + decoy % 7)
+                    .fidelity(Fidelity.LOW)
+                    .build(decoy % 600));
+        }
+        List<Incident> incidents = Scene.of(inputs).incidents();
+        assertEquals(1, incidents.size());
+        assertEquals(Set.of(new AssetId("a1")), incidents.getFirst().assets());
+        assertTrue(members(incidents.getFirst()).containsAll(members(Scene.of(chain("a1", 48)).incidents().getFirst())));
+        assertTrue(incidents.getFirst().members().size() < 600, () -> incidents.getFirst().members().size() + " members");
+    }
+
+    @Test
+    void twoAttacksAtTheSameTimeInOneTenantStayApart() {
+        List<TenantInput> inputs = new ArrayList<>(chain("a1", 0));
+        inputs.addAll(chain("b1", 0));
+        assertEquals(2, Scene.of(inputs).incidents().size());
+    }
+
+    @Test
+    void aRareWeakAlertOnAnotherHostJoinsByCoincidenceAndACommonOneDoesNot() {
+        List<TenantInput> inputs = new ArrayList<>(chain("a1", 80));
+        inputs.add(Scene.on("b1", Stage.LATERAL_MOVEMENT, 96.1)
+                .rule("rare")
+                .fidelity(Fidelity.LOW)
+                .build());
+        for (int hour = 0; hour < 97; hour++) {
+            inputs.add(Scene.on("b2", Stage.LATERAL_MOVEMENT, hour + 0.1)
+                    .rule("common")
+                    .fidelity(Fidelity.LOW)
+                    .build());
+        }
+        Incident incident = Scene.of(inputs).incidents().getFirst();
+        assertEquals(Set.of(new AssetId("a1")), incident.assets());
+        List<String> joined = incident.members().stream()
+                .filter(member -> member.link().kind() == LinkKind.COINCIDENCE)
+                .map(member -> member.rule().id())
+                .toList();
+        assertEquals(List.of("rare"), joined);
+    }
+
+    @Test
     void aMediumHitAloneReachesNobody() {
         assertTrue(Scene.of(List.of(Scene.on("a1", Stage.EXPLOITATION, 0).build()))
                 .changes
