@@ -18,11 +18,13 @@ final class Beside {
     }
 
     /** What {@code group} hangs on; null when nothing is near enough. */
-    @Nullable Anchor anchor(Group group) {
+    @Nullable
+    Anchor anchor(Group group) {
         Placement placement = Objects.requireNonNull(group.placement);
         return switch (placement.grade()) {
             case BLOCKED, AUTHORISED -> told(onHost(group, placement, tuning.hostFade()));
-            case CONTEXT -> placement.carries() ? told(onHost(group, placement, tuning.hostFade())) : weak(group, placement);
+            case CONTEXT ->
+                placement.carries() ? told(onHost(group, placement, tuning.hostFade())) : weak(group, placement);
             case CORE, NOISE -> null;
         };
     }
@@ -74,7 +76,8 @@ final class Beside {
      * The strong core group that a weak attack hangs on: too rare to have come so near in time by chance. Null when there
      * is none.
      */
-    @Nullable Anchor absorber(Attack weak) {
+    @Nullable
+    Anchor absorber(Attack weak) {
         Anchor best = null;
         Duration least = tuning.contextGap();
         for (Group group : weak.groups()) {

@@ -144,8 +144,10 @@ final class Drafting {
     }
 
     private IncidentStatus status(Score.Verdict verdict, List<Member> members, Instant reached) {
-        Instant last =
-                members.stream().map(Member::last).max(Comparator.naturalOrder()).orElseThrow();
+        Instant last = members.stream()
+                .map(Member::last)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         if (!last.plus(tuning.closeAfter()).isAfter(reached)) {
             return IncidentStatus.CLOSED;
         }

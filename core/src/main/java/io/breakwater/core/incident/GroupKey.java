@@ -29,10 +29,7 @@ record GroupKey(String rule, Assessment assessment, Entity victim, long span) im
 
     static GroupKey of(Detection detection, CorrelationTuning tuning) {
         return new GroupKey(
-                detection.rule().id(),
-                detection.assessment(),
-                Victims.of(detection),
-                tuning.span(detection.time()));
+                detection.rule().id(), detection.assessment(), Victims.of(detection), tuning.span(detection.time()));
     }
 
     /** The id of an incident whose earliest member this group is. */

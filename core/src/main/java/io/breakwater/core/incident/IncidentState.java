@@ -35,6 +35,7 @@ public final class IncidentState {
     final NavigableMap<Instant, Set<IncidentId>> agenda = new TreeMap<>();
     /** Groups by the span of the clock they fall into, for forgetting. */
     long forgottenBefore = Long.MIN_VALUE;
+
     final NavigableMap<Long, List<Group>> bySpan = new TreeMap<>();
 
     final History history;

@@ -104,7 +104,8 @@ final class Score {
     }
 
     private boolean escalates() {
-        return highFidelity || carrying.keySet().stream().filter(Optional::isPresent).count() >= 2;
+        return highFidelity
+                || carrying.keySet().stream().filter(Optional::isPresent).count() >= 2;
     }
 
     private double value() {

@@ -90,8 +90,11 @@ class IncidentStageTest {
         List<Incident> incidents = Scene.of(inputs).incidents();
         assertEquals(1, incidents.size());
         assertEquals(Set.of(new AssetId("a1")), incidents.getFirst().assets());
-        assertTrue(members(incidents.getFirst()).containsAll(members(Scene.of(chain("a1", 48)).incidents().getFirst())));
-        assertTrue(incidents.getFirst().members().size() < 600, () -> incidents.getFirst().members().size() + " members");
+        assertTrue(members(incidents.getFirst())
+                .containsAll(members(Scene.of(chain("a1", 48)).incidents().getFirst())));
+        assertTrue(
+                incidents.getFirst().members().size() < 600,
+                () -> incidents.getFirst().members().size() + " members");
     }
 
     @Test

@@ -109,7 +109,8 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
     }
 
     private void overlays(Page page, Map<String, List<AlertRow>> tenants, Correlator correlator) {
-        page.line("%ninterleaved: two tenants as one, at their own times and with the attacks begun at the same moment");
+        page.line(
+                "%ninterleaved: two tenants as one, at their own times and with the attacks begun at the same moment");
         List<String> names = new ArrayList<>(tenants.keySet());
         for (int i = 0; i < names.size(); i++) {
             for (int j = i + 1; j < names.size(); j++) {
@@ -126,8 +127,8 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
             Page page, String name, List<AlertRow> one, List<AlertRow> other, Duration shift, Correlator correlator) {
         for (boolean stealth : new boolean[] {false, true}) {
             List<AlertRow> both = Variants.interleaved(one, other, shift);
-            Overlay overlay = Overlay.of(
-                    correlator.correlate("overlay", stealth ? Variants.stealth(both) : both, tuning));
+            Overlay overlay =
+                    Overlay.of(correlator.correlate("overlay", stealth ? Variants.stealth(both) : both, tuning));
             page.line(
                     "  %-28s %-8s attacks told apart %d of 2, incidents %d, purity %.3f",
                     name, stealth ? "stealth" : "full", overlay.attacksFound(), overlay.incidents(), overlay.purity());

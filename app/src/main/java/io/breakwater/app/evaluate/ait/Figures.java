@@ -41,7 +41,10 @@ record Figures(
     }
 
     double recall() {
-        return steps.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return steps.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     boolean found() {

@@ -25,14 +25,16 @@ record Overlay(int attacksFound, int incidents, double purity) {
                     .collect(Collectors.groupingBy(AlertRow::scenario, Collectors.counting()));
             if (!steps.isEmpty()) {
                 String main = steps.entrySet().stream()
-                        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                        .max(Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                         .orElseThrow()
                         .getKey();
                 found.add(main);
                 incidents++;
                 members += rows.size();
                 pure += rows.stream()
-                        .filter(row -> row.scenario().equals(main) && row.truth().isInPhase())
+                        .filter(row ->
+                                row.scenario().equals(main) && row.truth().isInPhase())
                         .count();
             }
         }

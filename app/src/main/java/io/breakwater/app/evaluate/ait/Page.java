@@ -19,8 +19,18 @@ final class Page {
     void variant(String name, Map<String, Figures> tenants) {
         out.println();
         out.println(name);
-        line("%-12s %7s %7s %9s %9s %8s %8s %10s %9s %9s",
-                "tenant", "found", "recall", "incidents", "purity", "false/d", "false", "in warm-up", "alerts/i", "minutes");
+        line(
+                "%-12s %7s %7s %9s %9s %8s %8s %10s %9s %9s",
+                "tenant",
+                "found",
+                "recall",
+                "incidents",
+                "purity",
+                "false/d",
+                "false",
+                "in warm-up",
+                "alerts/i",
+                "minutes");
         tenants.forEach((tenant, figures) -> line(
                 "%-12s %7s %7.3f %9d %9.3f %8.2f %8d %10d %9.0f %9s",
                 tenant,
@@ -57,15 +67,21 @@ final class Page {
                 tenants.values().stream().filter(Figures::found).count(),
                 tenants.size(),
                 recall(tenants),
-                tenants.values().stream().mapToInt(Figures::attackIncidents).average().orElse(0),
+                tenants.values().stream()
+                        .mapToInt(Figures::attackIncidents)
+                        .average()
+                        .orElse(0),
                 tenants.values().stream().mapToDouble(Figures::purity).average().orElse(0),
                 wrong / days,
                 wrong,
                 tenants.values().stream().mapToInt(Figures::wrongEarly).sum(),
                 "",
                 "");
-        line("  time from the first malicious alert to the incident: median %.1f min, mean %.1f min; mean over steps %.1f min",
-                median(delays), delays.stream().mapToDouble(Double::doubleValue).average().orElse(0), stepDelay);
+        line(
+                "  time from the first malicious alert to the incident: median %.1f min, mean %.1f min; mean over steps %.1f min",
+                median(delays),
+                delays.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                stepDelay);
     }
 
     static double recall(Map<String, Figures> tenants) {
@@ -92,7 +108,8 @@ final class Page {
         String steps = figures.steps().entrySet().stream()
                 .map(entry -> "%s %.2f".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return steps + figures.exfiltration().map("; apart: dnsteal %.2f"::formatted).orElse("");
+        return steps
+                + figures.exfiltration().map("; apart: dnsteal %.2f"::formatted).orElse("");
     }
 
     void agreement(String tenant, Partition partition) {

@@ -38,7 +38,8 @@ final class Partition {
 
     double adjustedRand() {
         double together = cells.values().stream().mapToDouble(Partition::pairs).sum();
-        double inClasses = classes.values().stream().mapToDouble(Partition::pairs).sum();
+        double inClasses =
+                classes.values().stream().mapToDouble(Partition::pairs).sum();
         double inClusters =
                 clusters.values().stream().mapToDouble(Partition::pairs).sum();
         double expected = inClasses * inClusters / pairs(rows);

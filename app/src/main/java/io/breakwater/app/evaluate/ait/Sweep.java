@@ -20,7 +20,13 @@ final class Sweep {
     record Pair(Figures full, Figures stealth) {}
 
     /** One point of the curve. */
-    record Point(double threshold, double recall, double stealthRecall, double wrongPerDay, double incidents, double minutes) {}
+    record Point(
+            double threshold,
+            double recall,
+            double stealthRecall,
+            double wrongPerDay,
+            double incidents,
+            double minutes) {}
 
     /** A tenant scored at the threshold that was best without it. */
     record HeldOut(String tenant, double threshold, Pair figures) {}
@@ -78,7 +84,10 @@ final class Sweep {
                 mean(pairs.stream().map(Pair::full).toList()),
                 mean(pairs.stream().map(Pair::stealth).toList()),
                 wrongPerDay(pairs.stream().map(Pair::full).toList()),
-                pairs.stream().mapToInt(pair -> pair.full().attackIncidents()).average().orElse(0),
+                pairs.stream()
+                        .mapToInt(pair -> pair.full().attackIncidents())
+                        .average()
+                        .orElse(0),
                 pairs.stream()
                         .flatMap(pair -> pair.stealth().stepDelays().values().stream())
                         .mapToDouble(delay -> delay.toSeconds() / 60.0)

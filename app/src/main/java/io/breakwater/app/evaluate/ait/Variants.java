@@ -19,15 +19,14 @@ final class Variants {
 
     static List<AlertRow> inOrder(List<AlertRow> rows) {
         return rows.stream()
-                .sorted(Comparator.comparing((AlertRow row) -> row.told().time()).thenComparing(AlertRow::number))
+                .sorted(Comparator.comparing((AlertRow row) -> row.told().time())
+                        .thenComparing(AlertRow::number))
                 .toList();
     }
 
     /** Without the loud phases. */
     static List<AlertRow> stealth(List<AlertRow> rows) {
-        return rows.stream()
-                .filter(row -> !SCANS.contains(row.truth().phase()))
-                .toList();
+        return rows.stream().filter(row -> !SCANS.contains(row.truth().phase())).toList();
     }
 
     static List<AlertRow> shuffled(List<AlertRow> rows, long seed) {
