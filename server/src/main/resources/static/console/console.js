@@ -16,7 +16,7 @@
           waiting.add(kind);
           setTimeout(() => {
             waiting.delete(kind);
-            if (!readingDetails()) {
+            if (!busy()) {
               document.body.dispatchEvent(new CustomEvent("live-" + kind));
             }
           }, pause);
@@ -26,9 +26,10 @@
     window.addEventListener("pagehide", () => source.close());
   }
 
-  // Replacing a part would close what somebody has just opened to read.
-  function readingDetails() {
-    return document.querySelector("main details[open]") !== null;
+  // Replacing a part would close what somebody has just opened to read, and lose what they ticked or typed.
+  function busy() {
+    const typing = document.activeElement?.matches("main section input:not([type=checkbox])") ?? false;
+    return typing || document.querySelector("main details[open], main input[type=checkbox]:checked") !== null;
   }
 
   const path = document.body.dataset.live;

@@ -1,5 +1,7 @@
 package io.breakwater.server;
 
+import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.api.ApiConfiguration;
 import io.breakwater.server.console.ConsoleConfiguration;
 import io.breakwater.server.door.DoorConfiguration;
@@ -9,6 +11,7 @@ import io.breakwater.server.security.SecurityConfiguration;
 import io.breakwater.store.Accounts;
 import io.breakwater.store.Audit;
 import io.breakwater.store.Campaigns;
+import io.breakwater.store.Decisions;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Sources;
@@ -86,6 +89,21 @@ class ServerConfiguration {
     @Bean
     Incidents incidents(Store store) {
         return new Incidents(store);
+    }
+
+    @Bean
+    Decisions decisions(Store store) {
+        return new Decisions(store);
+    }
+
+    @Bean
+    Briefing briefing(ServerParts parts) {
+        return parts.briefing().get();
+    }
+
+    @Bean
+    Connectors connectors(ServerParts parts) {
+        return parts.connectors().get();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.Warning;
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
 import io.breakwater.server.console.NoSuchPage;
@@ -38,6 +39,7 @@ final class ReadingApi {
     private final Warnings warnings;
     private final Sources sources;
     private final RejectedRecords rejected;
+    private final Briefing briefing;
     private final ServerParts parts;
     private final ServerSettings settings;
 
@@ -47,6 +49,7 @@ final class ReadingApi {
             Warnings warnings,
             Sources sources,
             RejectedRecords rejected,
+            Briefing briefing,
             ServerParts parts,
             ServerSettings settings) {
         this.incidents = incidents;
@@ -54,6 +57,7 @@ final class ReadingApi {
         this.warnings = warnings;
         this.sources = sources;
         this.rejected = rejected;
+        this.briefing = briefing;
         this.parts = parts;
         this.settings = settings;
     }
@@ -88,7 +92,7 @@ final class ReadingApi {
     ResponseEntity<byte[]> brief(Viewer viewer, @PathVariable String id) {
         return JsonAnswer.ok(incidents
                 .find(viewer.scope(), new IncidentId(id))
-                .map(file -> parts.briefing().get().of(file.incident()))
+                .map(file -> briefing.of(file.incident()))
                 .orElseThrow(() -> new NoSuchPage("incident " + id)));
     }
 

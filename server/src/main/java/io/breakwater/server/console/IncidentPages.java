@@ -4,8 +4,9 @@ import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.TenantId;
-import io.breakwater.server.ServerParts;
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.security.Viewer;
+import io.breakwater.store.Decisions;
 import io.breakwater.store.IncidentFile;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.Incidents;
@@ -26,12 +27,14 @@ final class IncidentPages {
 
     private final Incidents incidents;
     private final Tenants tenants;
-    private final ServerParts parts;
+    private final Decisions decisions;
+    private final Briefing briefing;
 
-    IncidentPages(Incidents incidents, Tenants tenants, ServerParts parts) {
+    IncidentPages(Incidents incidents, Tenants tenants, Decisions decisions, Briefing briefing) {
         this.incidents = incidents;
         this.tenants = tenants;
-        this.parts = parts;
+        this.decisions = decisions;
+        this.briefing = briefing;
     }
 
     @GetMapping("/incidents")
@@ -78,7 +81,8 @@ final class IncidentPages {
         model.addAttribute("incident", file.incident());
         model.addAttribute("members", StageLanes.ordered(file.incident()));
         model.addAttribute("lanes", StageLanes.of(file.incident()));
-        model.addAttribute("brief", parts.briefing().get().of(file.incident()));
+        model.addAttribute("brief", briefing.of(file.incident()));
+        model.addAttribute("decisions", decisions.about(viewer.scope(), file.incident().id()));
         model.addAttribute("changes", List.copyOf(file.changes()).reversed());
         return "incident";
     }

@@ -25,12 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class HttpDoor {
     private final DoorKeeper keeper;
     private final RejectedKeeper rejected;
+    private final Connectors connectors;
     private final ServerParts parts;
     private final ServerSettings settings;
 
-    HttpDoor(DoorKeeper keeper, RejectedKeeper rejected, ServerParts parts, ServerSettings settings) {
+    HttpDoor(
+            DoorKeeper keeper,
+            RejectedKeeper rejected,
+            Connectors connectors,
+            ServerParts parts,
+            ServerSettings settings) {
         this.keeper = keeper;
         this.rejected = rejected;
+        this.connectors = connectors;
         this.parts = parts;
         this.settings = settings;
     }
@@ -42,11 +49,10 @@ final class HttpDoor {
             @RequestParam(defaultValue = "http") String name)
             throws IOException {
         Sender sender = keeper.admit(request);
-        Connectors connectors = parts.connectors().get();
         Upload upload = new Upload(
                 sender,
                 parts.clock().instant(),
-                named(connector, connectors),
+                named(connector),
                 connectors,
                 new Acknowledgement(parts.intake().join()),
                 rejected);
@@ -60,7 +66,7 @@ final class HttpDoor {
         return JsonAnswer.ok(upload.receipt());
     }
 
-    private static Optional<Connector> named(String name, Connectors connectors) {
+    private Optional<Connector> named(String name) {
         if (name.isBlank()) {
             return Optional.empty();
         }

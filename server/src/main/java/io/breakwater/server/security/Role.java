@@ -16,6 +16,11 @@ public enum Role {
         return this != TENANT_CONTACT;
     }
 
+    /** May split and merge incidents. */
+    public boolean decidesIncidents() {
+        return this == ANALYST || this == CAMPAIGN_ANALYST || this == OPERATOR;
+    }
+
     /** May add tenants, tokens and syslog senders. */
     public boolean managesTenants() {
         return this == OPERATOR || this == SERVICE_MANAGER;

@@ -11,6 +11,7 @@ import io.breakwater.server.security.FirstAccount;
 import io.breakwater.server.security.Role;
 import io.breakwater.store.Account;
 import io.breakwater.store.Accounts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +105,22 @@ final class ConsoleTest {
         assertThat(page.locator(".members tbody tr").count()).isEqualTo(8);
         assertThat(page.textContent(".members")).contains("Next stage of the chain after \"Web server started");
         assertThat(page.textContent("main")).contains("No endpoint telemetry from web-02");
+    }
+
+    @Test
+    void anAnalystSplitsAnAlertOffAndTakesItBack() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents/i-maple-trade"));
+        page.check("input[name=member] >> nth=0");
+        page.fill("form[action$=split] input[name=reason]", "another sender");
+        page.click("form[action$=split] .decide button");
+        assertThat(page.textContent("main")).contains("Noted.", "another sender");
+        page.click("form[action$=undo] button");
+        assertThat(page.textContent("main")).contains("taken back");
+        assertThat(server.intake().records())
+                .map(record -> new String(record.payload(), StandardCharsets.UTF_8))
+                .anyMatch(fact -> fact.contains("AnalystDecision") && fact.contains("SPLIT"))
+                .anyMatch(fact -> fact.contains("AnalystDecision") && fact.contains("UNDO"));
     }
 
     @Test
