@@ -19,24 +19,28 @@ public final class Decisions {
 
     /** Keeps a decision that was made on the page of {@code incident}; keeping it twice changes nothing. */
     public void keep(Scope scope, IncidentId incident, AnalystDecision decision) {
-        store.change(scope, handle -> handle.createUpdate("""
+        store.change(
+                scope,
+                handle -> handle.createUpdate("""
                         insert into analyst_decision (decision_id, tenant_id, incident_id, at, body)
                         values (:id, :tenant, :incident, :at, cast(:body as jsonb)) on conflict do nothing""")
-                .bind("id", decision.id())
-                .bind("tenant", decision.tenant().value())
-                .bind("incident", incident.value())
-                .bind("at", PgText.time(decision.at()))
-                .bind("body", PgText.json(decision))
-                .execute());
+                        .bind("id", decision.id())
+                        .bind("tenant", decision.tenant().value())
+                        .bind("incident", incident.value())
+                        .bind("at", PgText.time(decision.at()))
+                        .bind("body", PgText.json(decision))
+                        .execute());
     }
 
     /** Those made on the page of {@code incident}, oldest first. */
     public List<Told> about(Scope scope, IncidentId incident) {
-        List<AnalystDecision> all = store.within(scope, handle -> handle.createQuery(
-                        "select body from analyst_decision where incident_id = :incident order by at, decision_id")
-                .bind("incident", incident.value())
-                .map((row, context) -> PgText.read(row.getString("body"), AnalystDecision.class))
-                .list());
+        List<AnalystDecision> all = store.within(
+                scope,
+                handle -> handle.createQuery(
+                                "select body from analyst_decision where incident_id = :incident order by at, decision_id")
+                        .bind("incident", incident.value())
+                        .map((row, context) -> PgText.read(row.getString("body"), AnalystDecision.class))
+                        .list());
         Set<String> undone =
                 all.stream().flatMap(decision -> decision.undoes().stream()).collect(Collectors.toSet());
         return all.stream()

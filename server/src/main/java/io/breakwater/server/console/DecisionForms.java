@@ -76,7 +76,8 @@ final class DecisionForms {
             return complain(once, id, "decide.other");
         }
         List<DetectionId> both = List.of(
-                incident.members().getFirst().id(), second.get().members().getFirst().id());
+                incident.members().getFirst().id(),
+                second.get().members().getFirst().id());
         return tell(viewer, once, id, AnalystDecision.merge(incident.tenant(), both, now(), viewer.login(), reason));
     }
 
@@ -87,7 +88,9 @@ final class DecisionForms {
             @PathVariable String id,
             @RequestParam String decision,
             @RequestParam String reason) {
-        AnalystDecision earlier = decisions.about(viewer.scope(), incident(viewer, id).id()).stream()
+        AnalystDecision earlier = decisions
+                .about(viewer.scope(), incident(viewer, id).id())
+                .stream()
                 .map(Decisions.Told::decision)
                 .filter(each -> each.id().equals(decision))
                 .findFirst()

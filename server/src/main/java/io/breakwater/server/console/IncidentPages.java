@@ -82,7 +82,8 @@ final class IncidentPages {
         model.addAttribute("members", StageLanes.ordered(file.incident()));
         model.addAttribute("lanes", StageLanes.of(file.incident()));
         model.addAttribute("brief", briefing.of(file.incident()));
-        model.addAttribute("decisions", decisions.about(viewer.scope(), file.incident().id()));
+        model.addAttribute(
+                "decisions", decisions.about(viewer.scope(), file.incident().id()));
         model.addAttribute("changes", List.copyOf(file.changes()).reversed());
         return "incident";
     }
