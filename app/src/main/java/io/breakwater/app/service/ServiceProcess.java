@@ -82,6 +82,7 @@ final class ServiceProcess {
                 .filter(flag -> !flag.startsWith("-Xmx") && !flag.contains("GC") && !flag.startsWith("-agentlib"))
                 .forEach(command::add);
         command.addAll(MEMORY);
+        command.add("-Dbreakwater.log=INFO");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Breakwater.class.getName(), "serve"));
         command.addAll(arguments);
         return command;

@@ -6,14 +6,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystemAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -78,18 +74,9 @@ public final class ContentLibrary {
             if (!uri.getScheme().equals("jar")) {
                 return Path.of(uri).resolveSibling("").toAbsolutePath().normalize();
             }
-            return jarRoot(uri);
-        } catch (URISyntaxException | IOException broken) {
+            return UnpackedJar.ROOT;
+        } catch (URISyntaxException broken) {
             throw new IllegalStateException("cannot open the built-in content at " + marker, broken);
-        }
-    }
-
-    private static Path jarRoot(URI uri) throws IOException {
-        try {
-            FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
-            return jar.getPath("/content");
-        } catch (FileSystemAlreadyExistsException open) {
-            return FileSystems.getFileSystem(uri).getPath("/content");
         }
     }
 }

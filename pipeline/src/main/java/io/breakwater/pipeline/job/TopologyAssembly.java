@@ -49,14 +49,19 @@ public record TopologyAssembly(
                 .toList());
     }
 
-    /** The topology over rules and mappings as they stand now. */
-    public Topology topology() {
+    /** The built-in content and the folders beside it. */
+    public ContentLibrary library() {
         ContentLibrary content = ContentLibrary.builtIn();
         for (String folder : contentFolders) {
             content = content.with(Path.of(folder));
         }
+        return content;
+    }
+
+    /** The topology over rules and mappings as they stand now. */
+    public Topology topology() {
         return new Topology(new Topology.Sources(
-                content,
+                library(),
                 ruleFolders.stream().map(Path::of).toList(),
                 ZoneId.of(zone),
                 language,
