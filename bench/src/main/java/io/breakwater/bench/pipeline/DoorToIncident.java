@@ -1,0 +1,153 @@
+package io.breakwater.bench.pipeline;
+
+import io.breakwater.core.connector.ParseSink;
+import io.breakwater.core.connector.RecordParser;
+import io.breakwater.core.drill.DrillLine;
+import io.breakwater.core.drill.DrillPlan;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.Rejected;
+import io.breakwater.core.topology.Facts;
+import io.breakwater.pipeline.EmbeddedPipeline;
+import io.breakwater.pipeline.job.JobSettings;
+import io.breakwater.pipeline.job.TopologyAssembly;
+import io.breakwater.pipeline.sink.StoreTarget;
+import io.breakwater.pipeline.source.SpoolSource;
+import io.breakwater.pipeline.spool.Spool;
+import io.breakwater.pipeline.spool.SpoolSettings;
+import io.breakwater.store.Migrations;
+import io.breakwater.store.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Feeds the drill at a fixed rate into the spool of an idle pipeline on real engines, and measures from the moment a line
+ * is handed to the spool to the moment the change it made to an incident is committed in PostgreSQL. A change is put down
+ * to the line of its tenant whose event has the event time of the change.
+ *
+ * <p>Arguments: records per second (1000).
+ */
+public final class DoorToIncident {
+    private static final Instant BASE = Instant.parse("2025-04-01T00:00:00Z");
+    private static final long SETTLE_SECONDS = 5;
+
+    private final TopologyAssembly assembly = TopologyAssembly.of(
+            List.of(),
+            List.of(),
+            ZoneId.of("Asia/Shanghai"),
+            Language.EN,
+            "a key of the bench, not a secret".getBytes(StandardCharsets.UTF_8));
+    private final Map<String, Long> handedOver = new HashMap<>();
+
+    private DoorToIncident() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
+        new DoorToIncident().run(Files.createTempDirectory("breakwater-bench"), rate);
+    }
+
+    private void run(Path folder, int rate) throws IOException {
+        Path notes = folder.resolve("notes");
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "breakwater-binaries");
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), cache);
+                Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard())) {
+            Migrations.run(postgres.owner(), postgres.app());
+            long begin = System.nanoTime();
+            try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(
+                    JobSettings.standard(),
+                    folder.resolve("checkpoints"),
+                    new EmbeddedPipeline.Parts(
+                            SpoolSource.following(folder.resolve("spool")),
+                            assembly,
+                            new TimedTarget(new StoreTarget(postgres.app()), notes.toString())))) {
+                System.out.printf("start of the job         %6d ms%n", millis(System.nanoTime() - begin));
+                feed(spool, rate);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLE_SECONDS));
+                pipeline.checkpoint();
+            }
+        }
+        report(notes);
+    }
+
+    private void feed(Spool spool, int rate) {
+        DrillPlan plan = DrillPlan.of(1, BASE);
+        List<CompletableFuture<Void>> facts = new ArrayList<>();
+        plan.tenants().forEach(profile -> facts.add(spool.append(Facts.record(profile, BASE))));
+        plan.exposed().forEach(asset -> facts.add(spool.append(Facts.record(asset, BASE))));
+        CompletableFuture.allOf(facts.toArray(CompletableFuture<?>[]::new)).join();
+        RecordParser parser = assembly.topology().connectors();
+        List<RawRecord> records = plan.lines().stream().map(DoorToIncident::record).toList();
+        List<List<String>> keys = records.stream().map(record -> keys(record, parser)).toList();
+        long begin = System.nanoTime();
+        for (int i = 0; i < records.size(); i++) {
+            long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
+            LockSupport.parkNanos(due - System.nanoTime());
+            long now = System.nanoTime();
+            keys.get(i).forEach(key -> handedOver.putIfAbsent(key, now));
+            spool.append(records.get(i));
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf("fed                      %6d records, %.0f a second%n", records.size(), records.size() / seconds);
+    }
+
+    private static RawRecord record(DrillLine line) {
+        return new RawRecord(
+                line.tenant(),
+                line.source(),
+                line.arrival(),
+                new Origin("drill", 0, -1),
+                Optional.of(line.connector()),
+                line.line().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> keys(RawRecord record, RecordParser parser) {
+        List<String> keys = new ArrayList<>();
+        parser.parse(record, new ParseSink() {
+            @Override
+            public void event(Event event) {
+                keys.add(event.tenant() + "\t" + event.time());
+            }
+
+            @Override
+            public void rejected(Rejected rejected) {
+                // Makes no incident.
+            }
+        });
+        return keys;
+    }
+
+    private void report(Path notes) throws IOException {
+        List<Long> latencies = new ArrayList<>();
+        for (String line : Files.readAllLines(notes)) {
+            int tab = line.lastIndexOf('\t');
+            Long from = handedOver.get(line.substring(0, tab));
+            if (from != null) {
+                latencies.add(Long.parseLong(line.substring(tab + 1)) - from);
+            }
+        }
+        latencies.sort(Long::compare);
+        System.out.printf("changes of incidents     %6d measured%n", latencies.size());
+        for (double share : new double[] {0.5, 0.95, 0.99, 1}) {
+            int index = (int) Math.ceil(share * latencies.size()) - 1;
+            System.out.printf("door to incident p%-6.0f %6d ms%n", 100 * share, millis(latencies.get(index)));
+        }
+    }
+
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
+    }
+}
