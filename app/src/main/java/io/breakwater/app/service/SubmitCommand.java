@@ -47,7 +47,8 @@ public final class SubmitCommand implements CliCommand, Callable<Integer> {
             names = "--checkpoints",
             required = true,
             paramLabel = "URI",
-            description = "Folder for checkpoints that every machine reaches, for example file:///mnt/shared/breakwater.")
+            description =
+                    "Folder for checkpoints that every machine reaches, for example file:///mnt/shared/breakwater.")
     private URI checkpoints = URI.create("");
 
     @Option(
@@ -56,7 +57,10 @@ public final class SubmitCommand implements CliCommand, Callable<Integer> {
             description = "A retained checkpoint (.../chk-7) or savepoint to go on from; afresh without it.")
     private @Nullable URI resume;
 
-    @Option(names = "--jar", paramLabel = "FILE", description = "Jars to ship; none when they stand in the cluster's lib.")
+    @Option(
+            names = "--jar",
+            paramLabel = "FILE",
+            description = "Jars to ship; none when they stand in the cluster's lib.")
     private List<Path> jars = List.of();
 
     @Override
@@ -67,7 +71,8 @@ public final class SubmitCommand implements CliCommand, Callable<Integer> {
             throw wrong("--job-manager must be HOST:PORT, not '" + jobManager + "'");
         }
         if (settings.pipeline().kafka().isEmpty() || settings.database().url().isEmpty()) {
-            throw wrong("a cluster cannot reach this machine's spool and database: set pipeline.kafka and database.url");
+            throw wrong(
+                    "a cluster cannot reach this machine's spool and database: set pipeline.kafka and database.url");
         }
         ClusterSubmission cluster = new ClusterSubmission(
                 jobManager.substring(0, colon), Integer.parseInt(jobManager.substring(colon + 1)), jars, checkpoints);
@@ -98,7 +103,8 @@ public final class SubmitCommand implements CliCommand, Callable<Integer> {
 
     /** The role that row-level security binds, as the service logs in. */
     private static StoreSettings store(Settings.Database database) throws IOException {
-        String password = Files.readString(database.passwordFile(), StandardCharsets.UTF_8).strip();
+        String password = Files.readString(database.passwordFile(), StandardCharsets.UTF_8)
+                .strip();
         return new StoreSettings(database.url(), database.user() + "_app", password);
     }
 

@@ -90,8 +90,10 @@ public final class DoorToIncident {
         plan.exposed().forEach(asset -> facts.add(spool.append(Facts.record(asset, BASE))));
         CompletableFuture.allOf(facts.toArray(CompletableFuture<?>[]::new)).join();
         RecordParser parser = assembly.topology().connectors();
-        List<RawRecord> records = plan.lines().stream().map(DoorToIncident::record).toList();
-        List<List<String>> keys = records.stream().map(record -> keys(record, parser)).toList();
+        List<RawRecord> records =
+                plan.lines().stream().map(DoorToIncident::record).toList();
+        List<List<String>> keys =
+                records.stream().map(record -> keys(record, parser)).toList();
         long begin = System.nanoTime();
         for (int i = 0; i < records.size(); i++) {
             long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
@@ -101,7 +103,8 @@ public final class DoorToIncident {
             spool.append(records.get(i));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf("fed                      %6d records, %.0f a second%n", records.size(), records.size() / seconds);
+        System.out.printf(
+                "fed                      %6d records, %.0f a second%n", records.size(), records.size() / seconds);
     }
 
     private static RawRecord record(DrillLine line) {
