@@ -9,6 +9,8 @@ import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
+import io.breakwater.core.detect.indicator.IndicatorDetector;
+import io.breakwater.core.detect.indicator.feed.IndicatorLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.correlation.CorrelationStage;
 import io.breakwater.core.detect.sigma.correlation.CorrelationState;
@@ -41,6 +43,7 @@ public final class Topology {
 
     private @Nullable Connectors connectors;
     private @Nullable RuleSet rules;
+    private @Nullable IndicatorDetector indicators;
 
     /** Nothing is read yet: a part is, when it is first asked for. */
     public Topology(Sources sources) {
@@ -81,8 +84,17 @@ public final class Topology {
         return rules;
     }
 
+    /** The indicators in force; they can be replaced while events flow. */
+    public synchronized IndicatorDetector indicators() {
+        if (indicators == null) {
+            indicators = new IndicatorDetector(
+                    IndicatorLibrary.load(content, List.of()).snapshot());
+        }
+        return indicators;
+    }
+
     public Ingest ingest() {
-        return new Ingest(connectors(), new RuleDetector(rules()), zone);
+        return new Ingest(connectors(), new RuleDetector(rules()).and(indicators()), zone);
     }
 
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {

@@ -34,17 +34,17 @@ public final class IndicatorLibrary {
     }
 
     /**
-     * Loads {@code content/indicators} and the feeds.
+     * Loads {@code content/indicators} and the feeds. What a feed without dates names is valid from the day its file was
+     * written.
      *
      * @param feeds files, or folders that are searched through
-     * @param fetched valid-from of feeds without dates
      */
-    public static Loaded load(ContentLibrary content, Collection<Path> feeds, Instant fetched) {
+    public static Loaded load(ContentLibrary content, Collection<Path> feeds) {
         List<Path> files = new ArrayList<>(content.files("indicators", name -> !name.endsWith(".md")));
         feeds.forEach(feed -> files.addAll(below(feed)));
         List<FeedProblem> problems = new ArrayList<>();
         IndicatorSnapshot.Builder builder = IndicatorSnapshot.builder(warnings(files, problems));
-        files.stream().filter(file -> !isWarningList(file)).forEach(file -> feed(file, fetched, builder, problems));
+        files.stream().filter(file -> !isWarningList(file)).forEach(file -> feed(file, builder, problems));
         return new Loaded(builder.build(), problems);
     }
 
@@ -66,11 +66,11 @@ public final class IndicatorLibrary {
         return false;
     }
 
-    private static void feed(
-            Path file, Instant fetched, IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
+    private static void feed(Path file, IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
         String name = file.getFileName().toString().replaceFirst("\\.[a-z0-9]+$", "");
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Feeds.read(file.toString(), text, FeedDefaults.of(name, fetched), new Sink(builder, problems));
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            Feeds.read(file.toString(), text, FeedDefaults.of(name, written), new Sink(builder, problems));
         } catch (IOException unreadable) {
             problems.add(
                     new FeedProblem(file.toString(), 0, "file.unreadable", unreadable + "; it must be text in UTF-8"));

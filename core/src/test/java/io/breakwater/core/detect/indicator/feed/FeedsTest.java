@@ -152,7 +152,7 @@ final class FeedsTest {
 
     @Test
     void theBuiltInIndicatorsLoadWithoutAProblem() {
-        IndicatorLibrary.Loaded loaded = IndicatorLibrary.load(ContentLibrary.builtIn(), List.of(), FETCHED);
+        IndicatorLibrary.Loaded loaded = IndicatorLibrary.load(ContentLibrary.builtIn(), List.of());
         assertThat(loaded.problems()).isEmpty();
         assertThat(loaded.snapshot().size()).isPositive();
         assertThat(loaded.snapshot().warningListed()).isZero();
