@@ -34,7 +34,10 @@ final class LookUp implements Callable<Integer> {
     @Option(names = "--feed", paramLabel = "FEED", description = "A feed beside the built-in ones; may be repeated.")
     private List<Path> feeds = List.of();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "For values whose kind cannot be told: file-name, ja3, ...")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "For values whose kind cannot be told: file-name, ja3, ...")
     private String kind = "";
 
     @Option(names = "--at", paramLabel = "TIME", description = "As of this time, like 2025-05-11T08:00:00Z; else now.")
