@@ -13,6 +13,7 @@ import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +53,10 @@ class CorpusReadTest {
         Path file = corpus().resolve("reference-campaign/seed-1/events.ndjson.gz");
         assumeTrue(Files.exists(file), "no reference campaign in the corpus");
         Tally tally = new Tally();
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         visit(file, tally, true);
+        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+        System.out.println("campaign as claimed: " + nanos / 1_000_000 + " ms of CPU");
         System.out.println("claimed: " + tally);
         assertThat(tally.tenants).isGreaterThan(500);
         assertThat(tally.rejected).isZero();
@@ -62,7 +66,10 @@ class CorpusReadTest {
         Path path = corpus().resolve(folder);
         assumeTrue(Files.exists(path), "no " + folder + " in the corpus");
         Tally tally = new Tally();
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         visit(path, tally, false);
+        long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+        System.out.println(folder + ": " + nanos / 1_000_000 + " ms of CPU");
         return tally;
     }
 
