@@ -27,7 +27,9 @@ final class BlanksTest {
     void oneSilentDayOfASourceThatOftenPausesIsChance() {
         days().forEach(day -> blanks.delivered("edr", day));
         days().filter(day -> day % 5 != 0).forEach(day -> blanks.delivered("ids", day));
-        int paused = days().filter(day -> day % 5 == 0 && day > FIRST + 60).findFirst().orElseThrow();
+        int paused = days().filter(day -> day % 5 == 0 && day > FIRST + 60)
+                .findFirst()
+                .orElseThrow();
         assertThat(reasonOf(paused)).isEqualTo(Reason.NO_ATTACK);
     }
 
