@@ -34,18 +34,18 @@ import java.util.zip.GZIPInputStream;
  * A folder with what was known of a campaign: {@code events*} (any format a connector reads), {@code tenants*} and
  * {@code exposure*} (JSON lines), each plain or gzipped. Nothing else in it is opened.
  */
-final class CampaignFolder {
+public final class CampaignFolder {
     private static final TenantId UNCLAIMED = new TenantId("unclaimed");
     private static final SourceId SOURCE = new SourceId("campaign-folder");
 
     private final Path folder;
 
-    CampaignFolder(Path folder) {
+    public CampaignFolder(Path folder) {
         this.folder = folder;
     }
 
     /** Registrations and inventory, as facts. A line that is none is an IOException that names file and line. */
-    List<TenantInput> facts() throws IOException {
+    public List<TenantInput> facts() throws IOException {
         List<TenantInput> facts = new ArrayList<>();
         for (Path file : named("tenants")) {
             lines(file, line -> facts.add(profile(line)));
@@ -57,7 +57,8 @@ final class CampaignFolder {
     }
 
     /** Hands on the records in the order of the files; tenants are those that the records claim. */
-    void events(Connectors connectors, Consumer<RawRecord> records, Consumer<Rejected> rejected) throws IOException {
+    public void events(Connectors connectors, Consumer<RawRecord> records, Consumer<Rejected> rejected)
+            throws IOException {
         List<Path> files = named("events");
         if (files.isEmpty()) {
             throw new IOException("no file in " + folder + " begins with 'events'; put the raw logs there");

@@ -1,46 +1,46 @@
 package io.breakwater.app.warning;
 
-import io.breakwater.core.model.ExposedAsset;
-import io.breakwater.core.warn.Forecast;
-import io.breakwater.core.warn.Forecaster;
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.warn.Outlook;
 import io.breakwater.core.warn.Roster;
 import io.breakwater.core.warn.WarningSettings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
- * Walks through a history day by day. At each local midnight a forecast is made from what was known then, by arrival, and
- * held against who was hit within the horizon after it. Days on which nothing was known of the campaign yet, and days
- * after the last strike, count for nothing; days of sleep in between count.
+ * Walks through a history day by day. At each local midnight an outlook is made from what was known then, by arrival, and
+ * held against who was hit within the horizon after it. Days on which no campaign was known yet, and days after the last
+ * strike, count for nothing; days of sleep in between count.
  */
 final class Backtest {
     private final WarningSettings settings;
+    private final int everyDays;
+    private final History history;
     private final Scorecard scorecard = new Scorecard();
 
-    private final int everyDays;
-
     /**
-     * @param everyDays days from one forecast to the next; one is the truth, more is quicker
+     * @param everyDays days from one outlook to the next; one is the truth, more is quicker
      */
-    Backtest(WarningSettings settings, int everyDays) {
+    Backtest(WarningSettings settings, int everyDays, History history) {
         this.settings = settings;
         this.everyDays = everyDays;
+        this.history = history;
     }
 
-    Scorecard run(History history) {
-        if (history.learned().isEmpty()) {
-            return scorecard;
-        }
-        Instant last = history.truth().values().stream().max(Instant::compareTo).orElseThrow();
-        Instant from = midnightAfter(history.learned().getFirst().knownAt());
-        for (Instant asOf = from; asOf.isBefore(last); asOf = midnightAfter(asOf)) {
-            moment(history, asOf);
+    Scorecard run() {
+        Instant last = history.truth().values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+        for (Instant asOf = midnightAfter(history.from()); asOf.isBefore(last); asOf = midnightAfter(asOf)) {
+            SortedMap<CampaignId, Map<String, Instant>> known = history.known().at(asOf);
+            if (known.values().stream().anyMatch(victims -> !victims.isEmpty())) {
+                moment(known, asOf);
+            } else {
+                fall(Set.of(), asOf);
+            }
         }
         return scorecard;
     }
@@ -53,74 +53,74 @@ final class Backtest {
                 .toInstant();
     }
 
-    private void moment(History history, Instant asOf) {
+    private void moment(SortedMap<CampaignId, Map<String, Instant>> known, Instant asOf) {
         Roster roster = Roster.of(history.exposedAt(asOf), history.profiles(), history.knowledge(), asOf);
-        Map<String, Instant> known = history.knownAt(asOf);
-        Forecast forecast = new Forecaster(settings).forecast(roster, known, asOf);
-        int[] model = forecast.ranked();
-        scorecard.list(asOf, assets(history, roster, model));
-        fall(history, known, asOf);
-        Map<Integer, Instant> next = within(history, roster, known, asOf, settings.horizon());
+        Outlook outlook = Outlook.of(settings, roster, known, asOf);
+        int[] model = outlook.ranked();
+        scorecard.list(asOf, listed(roster, model));
+        Set<String> knownVictims = new HashSet<>();
+        known.values().forEach(victims -> knownVictims.addAll(victims.keySet()));
+        fall(knownVictims, asOf);
+        Set<Integer> next = within(roster, knownVictims, asOf);
         Set<String> seen = new HashSet<>();
-        known.keySet().stream()
+        knownVictims.stream()
                 .map(roster::row)
                 .filter(row -> row >= 0)
                 .forEach(row -> seen.add(roster.asset(row).product()));
-        score(forecast, next, seen);
+        score(outlook, next, seen);
         for (int row : model) {
-            scorecard.probability(forecast.probability(row), next.containsKey(row));
+            scorecard.probability(outlook.probability(row), next.contains(row));
         }
     }
 
-    private List<String> assets(History history, Roster roster, int[] ranked) {
+    private List<String> listed(Roster roster, int[] ranked) {
         List<String> listed = new ArrayList<>();
         for (int place = 0; place < settings.listed() * ranked.length; place++) {
-            ExposedAsset asset = roster.asset(ranked[place]);
-            listed.add(History.pseudonym(asset));
+            listed.add(History.pseudonym(roster.asset(ranked[place])));
         }
         return listed;
     }
 
-    private void fall(History history, Map<String, Instant> known, Instant asOf) {
+    /** Who was hit before the next outlook; who was known to be hit already no warning could help. */
+    private void fall(Set<String> known, Instant asOf) {
         Instant until = midnightAfter(asOf);
         history.truth().forEach((asset, at) -> {
-            if (at.isAfter(asOf) && !at.isAfter(until)) {
+            if (at.isAfter(asOf) && !at.isAfter(until) && !known.contains(asset)) {
                 scorecard.fell(asset, at);
             }
         });
     }
 
     /** Rows hit after the moment and within the horizon. */
-    private static Map<Integer, Instant> within(
-            History history, Roster roster, Map<String, Instant> known, Instant asOf, Duration horizon) {
-        Map<Integer, Instant> next = new HashMap<>();
+    private Set<Integer> within(Roster roster, Set<String> known, Instant asOf) {
+        Set<Integer> next = new HashSet<>();
         history.truth().forEach((asset, at) -> {
             int row = roster.row(asset);
-            if (row >= 0 && !known.containsKey(asset) && at.isAfter(asOf) && !at.isAfter(asOf.plus(horizon))) {
-                next.put(row, at);
+            boolean soon = at.isAfter(asOf) && !at.isAfter(asOf.plus(settings.horizon()));
+            if (row >= 0 && soon && !known.contains(asset)) {
+                next.add(row);
             }
         });
         return next;
     }
 
-    private void score(Forecast forecast, Map<Integer, Instant> next, Set<String> seenProducts) {
-        int rows = forecast.roster().size();
+    private void score(Outlook outlook, Set<Integer> next, Set<String> seenProducts) {
+        Roster roster = outlook.roster();
         int unseen = 0;
-        for (int row : next.keySet()) {
-            unseen += unseen(forecast, row, seenProducts) ? 1 : 0;
+        for (int row : next) {
+            unseen += seenProducts.contains(roster.asset(row).product()) ? 0 : 1;
         }
-        scorecard.moment(next.size(), unseen, rows);
+        scorecard.moment(next.size(), unseen, roster.size());
         for (Ranker ranker : Ranker.values()) {
-            int[] ranked = ranker.rank(forecast);
+            int[] ranked = ranker.rank(outlook);
             for (int place = 0; place < ranked.length; place++) {
-                if (next.containsKey(ranked[place])) {
-                    scorecard.victim(ranker, place, rows, unseen(forecast, ranked[place], seenProducts));
+                int row = ranked[place];
+                if (next.contains(row)) {
+                    boolean productUnseen =
+                            !seenProducts.contains(roster.asset(row).product());
+                    scorecard.victim(ranker, place, roster.size(), productUnseen);
                 }
             }
         }
-    }
-
-    private static boolean unseen(Forecast forecast, int row, Set<String> seenProducts) {
-        return !seenProducts.contains(forecast.roster().asset(row).product());
     }
 }

@@ -1,17 +1,21 @@
 package io.breakwater.app.warning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.app.warning.simulate.SimulatedWorld;
+import io.breakwater.core.model.AssetId;
+import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Json;
 import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.model.ThreatKnowledge;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,7 +25,7 @@ import java.util.TreeMap;
  *
  * @param exposed by pseudonym
  * @param truth pseudonym of each asset that was hit, and when
- * @param learned what the provider learned, in the order in which it did
+ * @param from moment before which nothing was known
  */
 record History(
         String name,
@@ -29,57 +33,70 @@ record History(
         Map<TenantId, TenantProfile> profiles,
         ThreatKnowledge knowledge,
         Map<String, Instant> truth,
-        List<Learned> learned) {
+        Instant from,
+        Known known) {
     /** Key of the pseudonyms inside one backtest; nothing leaves it. */
     static final Pseudonyms PSEUDONYMS = new Pseudonyms("pseudonyms of a backtest".getBytes(StandardCharsets.UTF_8));
 
-    /**
-     * One compromise becoming known.
-     *
-     * @param asset pseudonym
-     * @param at when it happened
-     * @param knownAt when the provider learned of it
-     */
-    record Learned(String asset, Instant at, Instant knownAt) {}
+    private static final CampaignId GANG = CampaignId.of("gang");
+
+    /** What was known at a moment: per campaign the pseudonyms of the assets hit, and when. Moments do not go back. */
+    interface Known {
+        SortedMap<CampaignId, Map<String, Instant>> at(Instant asOf);
+    }
 
     static History of(String name, SimulatedWorld world) {
         SortedMap<String, ExposedAsset> exposed = new TreeMap<>();
         world.assets().forEach(asset -> exposed.put(pseudonym(asset), asset));
+        Map<TenantId, TenantProfile> profiles = new HashMap<>();
+        world.profiles().forEach(profile -> profiles.put(profile.tenant(), profile));
         Map<String, Instant> truth = new HashMap<>();
-        List<Learned> learned = new ArrayList<>();
-        for (SimulatedWorld.Strike strike : world.strikes()) {
-            truth.put(pseudonym(strike.asset()), strike.at());
-            learned.add(new Learned(pseudonym(strike.asset()), strike.at(), strike.knownAt()));
-        }
-        learned.sort(Comparator.comparing(Learned::knownAt));
-        return new History(name, exposed, byTenant(world.profiles()), world.knowledge(), truth, learned);
+        world.strikes().forEach(strike -> truth.put(pseudonym(strike.asset()), strike.at()));
+        Instant from = world.strikes().getFirst().at();
+        return new History(name, exposed, profiles, world.knowledge(), truth, from, asOf -> known(world, asOf));
     }
 
-    static Map<TenantId, TenantProfile> byTenant(List<TenantProfile> profiles) {
-        Map<TenantId, TenantProfile> byTenant = new HashMap<>();
-        profiles.forEach(profile -> byTenant.put(profile.tenant(), profile));
-        return byTenant;
+    private static SortedMap<CampaignId, Map<String, Instant>> known(SimulatedWorld world, Instant asOf) {
+        Map<String, Instant> victims = new HashMap<>();
+        for (SimulatedWorld.Strike strike : world.strikes()) {
+            if (!strike.knownAt().isAfter(asOf)) {
+                victims.put(pseudonym(strike.asset()), strike.at());
+            }
+        }
+        return new TreeMap<>(Map.of(GANG, victims));
+    }
+
+    /** A reference campaign: its raw logs are played in the order of arrival, its truth is only compared with. */
+    static History of(Path folder, Replay replay, ThreatKnowledge knowledge) throws IOException {
+        Map<String, Instant> truth = new HashMap<>();
+        JsonNode root = Json.text().readTree(folder.resolve("truth.json").toFile());
+        for (JsonNode victim : root.path("victims")) {
+            String asset = PSEUDONYMS.asset(
+                    TenantId.of(victim.path("tenant").asText()),
+                    AssetId.of(victim.path("asset").asText()));
+            truth.put(asset, OffsetDateTime.parse(victim.path("t").asText()).toInstant());
+        }
+        return new History(
+                folder.toString(),
+                replay.exposed(),
+                replay.profiles(),
+                knowledge,
+                truth,
+                replay.firstArrival(),
+                asOf -> {
+                    replay.upTo(asOf);
+                    return replay.compromised();
+                });
     }
 
     static String pseudonym(ExposedAsset asset) {
         return PSEUDONYMS.asset(asset.tenant(), asset.asset());
     }
 
-    /** Compromises that were known at a moment. */
-    Map<String, Instant> knownAt(Instant asOf) {
-        Map<String, Instant> known = new HashMap<>();
-        for (Learned one : learned) {
-            if (!one.knownAt().isAfter(asOf)) {
-                known.merge(one.asset(), one.at(), (a, b) -> a.isBefore(b) ? a : b);
-            }
-        }
-        return known;
-    }
-
     /** The part of the inventory that was known at a moment. */
     SortedMap<String, ExposedAsset> exposedAt(Instant asOf) {
-        SortedMap<String, ExposedAsset> known = new TreeMap<>(exposed);
-        known.values().removeIf(asset -> asset.knownFrom().isAfter(asOf));
-        return known;
+        SortedMap<String, ExposedAsset> then = new TreeMap<>(exposed);
+        then.values().removeIf(asset -> asset.knownFrom().isAfter(asOf));
+        return then;
     }
 }

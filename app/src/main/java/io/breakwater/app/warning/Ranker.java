@@ -1,7 +1,7 @@
 package io.breakwater.app.warning;
 
 import io.breakwater.core.model.Threat;
-import io.breakwater.core.warn.Forecast;
+import io.breakwater.core.warn.Outlook;
 import io.breakwater.core.warn.Roster;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,42 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Ways to order the assets that were not hit yet: the forecast, and what it is held against. */
+/** Ways to order the assets that were not hit yet: the outlook, and what it is held against. */
 enum Ranker {
     MODEL("model") {
         @Override
-        int[] rank(Forecast forecast) {
-            return forecast.ranked();
+        int[] rank(Outlook outlook) {
+            return outlook.ranked();
         }
     },
     PRODUCT_LIFT("product lift") {
         @Override
-        int[] rank(Forecast forecast) {
-            return byScore(forecast, productRates(forecast));
+        int[] rank(Outlook outlook) {
+            return byScore(outlook, productRates(outlook));
         }
     },
     EPSS("EPSS") {
         @Override
-        int[] rank(Forecast forecast) {
-            return byThreat(forecast, Threat::epss);
+        int[] rank(Outlook outlook) {
+            return byThreat(outlook, Threat::epss);
         }
     },
     CVSS("CVSS") {
         @Override
-        int[] rank(Forecast forecast) {
-            return byThreat(forecast, Threat::cvss);
+        int[] rank(Outlook outlook) {
+            return byThreat(outlook, Threat::cvss);
         }
     },
     KEV("KEV") {
         @Override
-        int[] rank(Forecast forecast) {
-            return byThreat(forecast, threat -> threat.inKev() ? 1 : 0);
+        int[] rank(Outlook outlook) {
+            return byThreat(outlook, threat -> threat.inKev() ? 1 : 0);
         }
     },
     RANDOM("random") {
         @Override
-        int[] rank(Forecast forecast) {
-            return byScore(forecast, new double[forecast.roster().size()]);
+        int[] rank(Outlook outlook) {
+            return byScore(outlook, new double[outlook.roster().size()]);
         }
     };
 
@@ -59,21 +59,21 @@ enum Ranker {
     }
 
     /** Rows not hit yet, most urgent first. */
-    abstract int[] rank(Forecast forecast);
+    abstract int[] rank(Outlook outlook);
 
-    private static int[] byThreat(Forecast forecast, ToDoubleFunction<Threat> score) {
-        double[] scores = new double[forecast.roster().size()];
+    private static int[] byThreat(Outlook outlook, ToDoubleFunction<Threat> score) {
+        double[] scores = new double[outlook.roster().size()];
         for (int row = 0; row < scores.length; row++) {
-            scores[row] = score.applyAsDouble(forecast.roster().threat(row));
+            scores[row] = score.applyAsDouble(outlook.roster().threat(row));
         }
-        return byScore(forecast, scores);
+        return byScore(outlook, scores);
     }
 
     /** Ties stand in the order of rows, which is that of keyed hashes: as good as drawn. */
-    private static int[] byScore(Forecast forecast, double[] score) {
+    private static int[] byScore(Outlook outlook, double[] score) {
         List<Integer> rows = new ArrayList<>();
         for (int row = 0; row < score.length; row++) {
-            if (!forecast.alreadyHit(row)) {
+            if (!outlook.everHit(row)) {
                 rows.add(row);
             }
         }
@@ -82,15 +82,15 @@ enum Ranker {
     }
 
     /** Victims per asset of the product, smoothed by one victim on the average product. */
-    private static double[] productRates(Forecast forecast) {
-        Roster roster = forecast.roster();
+    private static double[] productRates(Outlook outlook) {
+        Roster roster = outlook.roster();
         Map<String, double[]> counts = new HashMap<>();
         double victims = 0;
         for (int row = 0; row < roster.size(); row++) {
             double[] count = counts.computeIfAbsent(roster.asset(row).product(), any -> new double[2]);
-            count[0] += forecast.alreadyHit(row) ? 1 : 0;
+            count[0] += outlook.everHit(row) ? 1 : 0;
             count[1]++;
-            victims += forecast.alreadyHit(row) ? 1 : 0;
+            victims += outlook.everHit(row) ? 1 : 0;
         }
         double rate = Math.max(victims, 1) / roster.size();
         double[] score = new double[roster.size()];

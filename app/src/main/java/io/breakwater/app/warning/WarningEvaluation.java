@@ -2,7 +2,9 @@ package io.breakwater.app.warning;
 
 import io.breakwater.app.evaluate.Evaluation;
 import io.breakwater.app.warning.simulate.SimulatedWorld;
+import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.warn.WarningSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,23 +55,35 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
     @Option(names = "--every", description = "days from one forecast to the next (default: ${DEFAULT-VALUE})")
     private int everyDays = 1;
 
+    @Mixin
+    private Threats threats = new Threats();
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<Scorecard> cards = new ArrayList<>();
         if (folders.isEmpty() && seeds.isEmpty()) {
             seeds = List.of(1L, 2L, 3L, 4L, 5L);
         }
+        WarningSettings settings = WarningSettings.standard();
+        ContentLibrary content = ContentLibrary.builtIn();
+        for (Path folder : folders) {
+            Replay replay = new Replay(folder, content, settings.zone());
+            evaluate(out, History.of(folder, replay, threats.knowledge(content, "en")), cards);
+        }
         for (long seed : seeds) {
-            History history = History.of("made-up world " + seed, SimulatedWorld.of(seed, assets, affinity));
-            Scorecard card = new Backtest(WarningSettings.standard(), everyDays).run(history);
-            print(out, history, card);
-            cards.add(card);
+            evaluate(out, History.of("made-up world " + seed, SimulatedWorld.of(seed, assets, affinity)), cards);
         }
         if (cards.size() > 1) {
             printMean(out, cards);
         }
         return 0;
+    }
+
+    private void evaluate(PrintWriter out, History history, List<Scorecard> cards) {
+        Scorecard card = new Backtest(WarningSettings.standard(), everyDays, history).run();
+        print(out, history, card);
+        cards.add(card);
     }
 
     private static void printMean(PrintWriter out, List<Scorecard> cards) {

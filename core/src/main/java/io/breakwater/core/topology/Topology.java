@@ -14,6 +14,9 @@ import io.breakwater.core.detect.indicator.feed.IndicatorLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.correlation.CorrelationStage;
 import io.breakwater.core.detect.sigma.correlation.CorrelationState;
+import io.breakwater.core.exposure.CatalogueKnowledge;
+import io.breakwater.core.exposure.FlawIntelligence;
+import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
 import io.breakwater.core.incident.IncidentState;
@@ -21,7 +24,6 @@ import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.model.ThreatKnowledge;
 import io.breakwater.core.stage.KeyedStage;
 import io.breakwater.core.warn.WarningBoard;
 import io.breakwater.core.warn.WarningSettings;
@@ -105,13 +107,14 @@ public final class Topology {
     }
 
     public ProviderStage<CampaignState, WarningBoard> providerStage() {
+        String words = language.name().toLowerCase(Locale.ROOT);
         return new ProviderStage<>(
                 new CampaignStage(zone, FamilyNames.from(content)),
                 new WarningStage(
                         WarningSettings.standard(),
                         pseudonyms,
-                        ThreatKnowledge.none(),
-                        WarningTexts.of(content, language.name().toLowerCase(Locale.ROOT))));
+                        new CatalogueKnowledge(ProductCatalogue.read(content, words), new FlawIntelligence()),
+                        WarningTexts.of(content, words)));
     }
 
     /** All of it in memory, told to {@code observer}. */

@@ -2,10 +2,7 @@ package io.breakwater.core.warn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The probabilities of all exposed assets as of one moment, and the ranked list that follows from them.
@@ -15,7 +12,8 @@ public final class Forecast {
     private final Victims victims;
     private final RelativeRisk risk;
     private final Discovery discovery;
-    private final double[] probability;
+    private final double[] share;
+    private final double expected;
     private final WarningSettings settings;
 
     Forecast(
@@ -23,13 +21,15 @@ public final class Forecast {
             Victims victims,
             RelativeRisk risk,
             Discovery discovery,
-            double[] probability,
+            double[] share,
+            double expected,
             WarningSettings settings) {
         this.roster = roster;
         this.victims = victims;
         this.risk = risk;
         this.discovery = discovery;
-        this.probability = probability;
+        this.share = share;
+        this.expected = expected;
         this.settings = settings;
     }
 
@@ -39,7 +39,22 @@ public final class Forecast {
 
     /** Probability of a row within the horizon; 0 for one that was hit already. */
     public double probability(int row) {
-        return probability[row];
+        return -Math.expm1(-expected * share[row]);
+    }
+
+    /** Share of a row in the risk of all, 0 to 1: what orders the list. */
+    double share(int row) {
+        return share[row];
+    }
+
+    /** How many new victims are expected within the horizon. */
+    public double expected() {
+        return expected;
+    }
+
+    /** How many victims this rests on. */
+    public int victims() {
+        return victims.count();
     }
 
     public boolean alreadyHit(int row) {
@@ -65,46 +80,7 @@ public final class Forecast {
      * (the most probable among known-exploited products without a victim), as long as there is one left.
      */
     public int[] ranked() {
-        int[] byProbability = byProbability();
-        int[] reserve = IntStream.of(byProbability).filter(discovery::inReserve).toArray();
-        return reserve.length == 0 || settings.reserve() == 0 ? byProbability : interleaved(byProbability, reserve);
-    }
-
-    private int[] byProbability() {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < probability.length; row++) {
-            if (!victims.hit(row)) {
-                rows.add(row);
-            }
-        }
-        rows.sort((a, b) -> {
-            int byProbability = Double.compare(probability[b], probability[a]);
-            return byProbability != 0 ? byProbability : Integer.compare(a, b);
-        });
-        return rows.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private int[] interleaved(int[] main, int[] reserve) {
-        int[] ranked = new int[main.length];
-        BitSet placed = new BitSet(probability.length);
-        int nextMain = 0;
-        int nextReserve = 0;
-        double owed = 0;
-        for (int place = 0; place < ranked.length; place++) {
-            owed += settings.reserve();
-            while (nextReserve < reserve.length && placed.get(reserve[nextReserve])) {
-                nextReserve++;
-            }
-            while (nextMain < main.length && placed.get(main[nextMain])) {
-                nextMain++;
-            }
-            boolean fromReserve = owed >= 1 && nextReserve < reserve.length;
-            int row = fromReserve ? reserve[nextReserve] : main[nextMain];
-            owed -= fromReserve || discovery.inReserve(row) ? Math.min(owed, 1) : 0;
-            placed.set(row);
-            ranked[place] = row;
-        }
-        return ranked;
+        return Ranking.of(share, victims::hit, discovery::inReserve, settings.reserve());
     }
 
     /** Why a row stands where it stands, strongest first. */

@@ -43,11 +43,7 @@ public final class Forecaster {
         double slope = Slope.of(moments(roster, victims));
         double[] share = shares(roster, victims, risk, discovery, slope);
         double expected = Pace.expected(victims, settings.horizon());
-        double[] probability = new double[share.length];
-        for (int row = 0; row < share.length; row++) {
-            probability[row] = -Math.expm1(-expected * share[row]);
-        }
-        return new Forecast(roster, victims, risk, discovery, probability, settings);
+        return new Forecast(roster, victims, risk, discovery, share, expected, settings);
     }
 
     /** Earlier moments, one horizon apart, that had enough victims before and after. */

@@ -144,11 +144,15 @@ final class Life {
         say(board, new Standing(lifted.last(), lifted.issued(), Optional.of(tick)), out);
     }
 
+    /** The gang sleeps: everything is lifted, and what did not come true is over. */
     void liftAll(WarningBoard board, Consumer<? super Warning> out) {
         for (Standing standing : board.standings(campaign)) {
             if (standing.active()) {
                 lift(board, standing, "RECEDED", out);
-            } else if (standing.last().state() == WarningState.LIFTED && over(standing)) {
+            }
+        }
+        for (Standing standing : board.standings(campaign)) {
+            if (standing.last().state() == WarningState.LIFTED && over(standing)) {
                 say(board, with(standing, WarningState.FALSE, "SPARED", Optional.empty()), out);
             }
         }

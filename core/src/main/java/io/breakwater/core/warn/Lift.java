@@ -14,6 +14,11 @@ final class Lift {
 
     private static final double MOST_SPREAD = 20;
 
+    /** What is believed of the variance before any count, and how much that weighs: a handful of victims is no pattern. */
+    private static final double PRIOR_SPREAD = 0.2;
+
+    private static final double PRIOR_SQUARES = 10;
+
     private Lift() {}
 
     /**
@@ -47,7 +52,7 @@ final class Lift {
             excess += off * off - expected[level];
             squares += expected[level] * expected[level];
         }
-        double spread = squares == 0 ? LEAST_SPREAD : excess / squares;
+        double spread = (excess + PRIOR_SPREAD * PRIOR_SQUARES) / (squares + PRIOR_SQUARES);
         return Math.clamp(spread, LEAST_SPREAD, MOST_SPREAD);
     }
 }

@@ -11,6 +11,13 @@ import java.time.Instant;
 final class Pace {
     private static final Duration SHORT = Duration.ofDays(2);
     private static final int GRID = 5;
+
+    /**
+     * A sleeping gang is expected to strike at this part of its pace over its life at least: bursts come back without notice,
+     * and they are where most victims fall.
+     */
+    private static final double LEAST_OF_LIFE = 0.4;
+
     /** Windows that the even mix counts for in the choice, so that a few windows do not decide. */
     private static final double PRIOR_WINDOWS = 3;
 
@@ -22,7 +29,8 @@ final class Pace {
             return 0;
         }
         double[] mix = bestMix(victims, horizon);
-        return Math.max(0.1, mixed(mix, parts(victims, victims.asOf(), horizon)));
+        double[] parts = parts(victims, victims.asOf(), horizon);
+        return Math.max(LEAST_OF_LIFE * parts[2], mixed(mix, parts));
     }
 
     private static double[] bestMix(Victims victims, Duration horizon) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * have a CVE and thus an EPSS score, which follows fame more than use.
  */
 final class Market implements ThreatKnowledge {
-    static final int PRODUCTS = 60;
+    static final int PRODUCTS = 75;
     static final int KINDS = 10;
     private static final double WEAPONISED = 0.35;
     private static final double TOLD = 0.8;
@@ -70,7 +70,7 @@ final class Market implements ThreatKnowledge {
         double epss = cve ? Math.min(0.97, dice.logNormal(usable ? 0.03 : 0.008, 2)) : 0;
         double cvss = Math.min(10, 5 + 5 * Math.sqrt(dice.uniform()) + (usable ? 0.5 : 0));
         return new Product(
-                String.format("suite-%02d", number),
+                String.format("suite-%03d", number),
                 dice.below(KINDS),
                 versions,
                 1 + dice.below(versions),
