@@ -23,7 +23,7 @@ public final class IndicatorText {
             return Optional.empty();
         }
         return switch (kind) {
-            case ADDRESS -> keep(text.toLowerCase(Locale.ROOT), AddressKey.address(text) != null);
+            case ADDRESS -> address(text);
             case NETWORK -> keep(text.toLowerCase(Locale.ROOT), AddressKey.network(text) != null);
             case DOMAIN -> domain(text);
             case URL -> url(text);
@@ -57,7 +57,7 @@ public final class IndicatorText {
         if (text.indexOf('/') > 0) {
             return Optional.of(AddressKey.network(text) == null ? IndicatorKind.URL : IndicatorKind.NETWORK);
         }
-        if (AddressKey.address(text) != null) {
+        if (address(text).isPresent()) {
             return Optional.of(IndicatorKind.ADDRESS);
         }
         if (text.indexOf('.') >= 0) {
@@ -105,6 +105,14 @@ public final class IndicatorText {
                 .replace("[://]", "://")
                 .replace("[@]", "@")
                 .replaceFirst("^hxxp", "http");
+    }
+
+    /** An address; of {@code 203.0.113.7:443} the part before the port. */
+    private static Optional<String> address(String text) {
+        int colon = text.indexOf(':');
+        boolean hasPort = colon > 0 && colon == text.lastIndexOf(':') && text.indexOf('.') > 0;
+        String bare = hasPort ? text.substring(0, colon) : text;
+        return keep(bare.toLowerCase(Locale.ROOT), AddressKey.address(bare) != null);
     }
 
     private static Optional<String> domain(String text) {

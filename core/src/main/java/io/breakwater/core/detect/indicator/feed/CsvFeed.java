@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * A table with a header line. Columns by the names that feeds use: value (or indicator, ioc), kind (or type), source,
  * label (or family, malware), tlp, confidence, valid_from (or first_seen, date), valid_until (or expiration). Others are
- * passed over. Fields may stand in quotes and hold line ends then.
+ * passed over. Fields may stand in quotes and hold line ends then. A value cell may hold several values with semicolons
+ * between them, such as the hashes of one file.
  */
 final class CsvFeed {
     private static final Map<String, String> COLUMNS = Map.ofEntries(
@@ -94,7 +95,15 @@ final class CsvFeed {
                 .confidence(cell(cells, "confidence"))
                 .from(cell(cells, "from"))
                 .until(cell(cells, "until"));
-        kind(cell(cells, "kind"), value)
+        String kind = cell(cells, "kind");
+        boolean several = kind(kind, value).isEmpty() && value.indexOf(';') > 0;
+        for (String part : several ? value.split(";") : new String[] {value}) {
+            value(entry, kind, part.strip());
+        }
+    }
+
+    private static void value(Entry entry, String written, String value) {
+        kind(written, value)
                 .ifPresentOrElse(
                         kind -> entry.value(kind, value),
                         () -> entry.problem(

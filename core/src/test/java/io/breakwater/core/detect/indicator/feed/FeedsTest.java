@@ -74,6 +74,22 @@ final class FeedsTest {
     }
 
     @Test
+    void readsSeveralValuesInOneCellAndAddressesWithAPort() throws IOException {
+        read("""
+                ioc,valid from
+                d41d8cd98f00b204e9800998ecf8427e;da39a3ee5e6b4b0d3255bfef95601890afd80709,2031-02-01
+                203.0.113.7:8443,2031-02-01
+                """);
+        assertThat(indicators)
+                .extracting(Indicator::kind, Indicator::value)
+                .containsExactly(
+                        tuple(IndicatorKind.MD5, "d41d8cd98f00b204e9800998ecf8427e"),
+                        tuple(IndicatorKind.SHA1, "da39a3ee5e6b4b0d3255bfef95601890afd80709"),
+                        tuple(IndicatorKind.ADDRESS, "203.0.113.7"));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void readsABundleWhoseSourceAndMarkingStandBehindTheIndicators() throws IOException {
         read("""
                 {"type": "bundle", "id": "bundle--1", "objects": [
