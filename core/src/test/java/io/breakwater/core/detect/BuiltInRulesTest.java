@@ -44,10 +44,11 @@ final class BuiltInRulesTest {
 
     @Test
     void everyRuleHasAFixtureThatMatchesAndOneThatDoesNot() {
-        assertThat(documents()).allSatisfy(rule -> assertThat(fixtures(rule))
-                .as(rule.heading().title())
-                .anyMatch(Fixture::match)
-                .anyMatch(fixture -> !fixture.match()));
+        assertThat(documents())
+                .allSatisfy(rule -> assertThat(fixtures(rule))
+                        .as(rule.heading().title())
+                        .anyMatch(Fixture::match)
+                        .anyMatch(fixture -> !fixture.match()));
     }
 
     @Test
@@ -62,13 +63,14 @@ final class BuiltInRulesTest {
     @MethodSource("cases")
     void fixturesMatchAsTheySay(Case each) {
         RuleSource source = each.rule() instanceof SigmaRule rule ? rule.source() : RuleSource.ANY;
-        boolean matched =
-                RUN.matched(each.fixture(), source).contains(each.rule().heading().id());
+        boolean matched = RUN.matched(each.fixture(), source)
+                .contains(each.rule().heading().id());
         assertThat(matched).isEqualTo(each.fixture().match());
     }
 
     private static Stream<SigmaDocument> documents() {
-        return Stream.concat(RULES.rules().stream(), RULES.correlations().stream().map(RuleSet.Correlation::rule));
+        return Stream.concat(
+                RULES.rules().stream(), RULES.correlations().stream().map(RuleSet.Correlation::rule));
     }
 
     private static List<Fixture> fixtures(SigmaDocument rule) {
