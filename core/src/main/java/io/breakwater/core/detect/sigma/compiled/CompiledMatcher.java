@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,9 @@ public final class CompiledMatcher implements SigmaMatcher {
     private final List<Route> routes;
     private final List<List<SigmaRule>> rulesByRoute;
     private final String[] decidingFields;
+    private final FieldNames names;
+    private final int[] decidingNames;
+    private final ThreadLocal<KindCache> jsonKinds = ThreadLocal.withInitial(KindCache::new);
     private final Map<Kind, Partition[]> kinds = new ConcurrentHashMap<>();
     private final Map<BitSet, Partition[]> partitions = new ConcurrentHashMap<>();
 
@@ -48,11 +52,17 @@ public final class CompiledMatcher implements SigmaMatcher {
         this.routes = List.copyOf(byRoute.keySet());
         this.rulesByRoute = List.copyOf(byRoute.values());
         this.decidingFields = rules.sources().decidingFields().toArray(new String[0]);
+        Set<String> mentioned = new LinkedHashSet<>(rules.sources().decidingFields());
+        mentioned.addAll(List.of("Provider_Name", "SourceName", "Computer", "Hostname"));
+        routes.forEach(route -> mentioned.addAll(route.renames().values()));
+        rules.rules().forEach(rule -> MentionedFields.collect(rule.expression(), mentioned));
+        this.names = new FieldNames(mentioned);
+        this.decidingNames = Arrays.stream(decidingFields).mapToInt(names::find).toArray();
     }
 
     @Override
     public void match(SigmaEvent event, Consumer<SigmaRule> matches) {
-        Partition[] wanted = partitionsOf(event);
+        Partition[] wanted = event instanceof JsonEvent json ? partitionsOf(json) : partitionsOf(event);
         if (wanted.length == 1) {
             wanted[0].match(event, matches);
         } else if (wanted.length > 1) {
@@ -62,6 +72,17 @@ public final class CompiledMatcher implements SigmaMatcher {
             }
             found.forEach(matches);
         }
+    }
+
+    private Partition[] partitionsOf(JsonEvent event) {
+        return event.hasSeveralValues()
+                ? partitionsOf((SigmaEvent) event)
+                : jsonKinds.get().of(event, decidingNames, () -> partitionsOf((SigmaEvent) event));
+    }
+
+    /** The names under which {@link JsonEvent}s for this matcher note their fields. */
+    public FieldNames names() {
+        return names;
     }
 
     private Partition[] partitionsOf(SigmaEvent event) {
@@ -108,7 +129,7 @@ public final class CompiledMatcher implements SigmaMatcher {
             rulesByRoute.get(i).forEach(rule -> byId.put(rule.id(), rule));
         });
         return readings.entrySet().stream()
-                .map(reading -> new Partition(List.copyOf(reading.getValue().values()), reading.getKey()))
+                .map(reading -> new Partition(List.copyOf(reading.getValue().values()), reading.getKey(), names))
                 .toArray(Partition[]::new);
     }
 

@@ -1,6 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.text.Folding;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * that no two texts become one.
  */
 final class FoldedText {
-    private static final byte[] ASCII = ascii();
+    static final byte[] ASCII = ascii();
 
     byte[] bytes = new byte[4096];
     int length;
@@ -40,6 +41,23 @@ final class FoldedText {
                 return;
             }
             target[at++] = ASCII[c];
+        }
+        length = at;
+    }
+
+    /** Appends UTF-8; what is not valid there becomes what a Java text would make of it. */
+    void append(byte[] utf8, int from, int to) {
+        ensure(3 * (to - from));
+        byte[] target = bytes;
+        int at = length;
+        for (int i = from; i < to; i++) {
+            byte b = utf8[i];
+            if (b < 0) {
+                length = at;
+                append(new String(utf8, i, to - i, StandardCharsets.UTF_8));
+                return;
+            }
+            target[at++] = ASCII[b];
         }
         length = at;
     }

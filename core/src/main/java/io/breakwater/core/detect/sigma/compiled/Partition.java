@@ -30,10 +30,11 @@ final class Partition {
     private final Map<String, Integer> slots;
     private final FieldIndex[] indexes;
     private final FieldIndex everyValue;
+    private final int[] slotOfName;
     private final ThreadLocal<Board> boards;
 
     /** @param renames rule field to event field, for this kind of event */
-    Partition(List<SigmaRule> rules, Map<String, String> renames) {
+    Partition(List<SigmaRule> rules, Map<String, String> renames, FieldNames names) {
         Predicates predicates = new Predicates(renames);
         RuleCompiler compiler = new RuleCompiler(predicates);
         this.rules = rules.toArray(new SigmaRule[0]);
@@ -59,6 +60,9 @@ final class Partition {
         this.slots = predicates.slots();
         this.indexes = new FieldIndex[slots.size()];
         slots.values().forEach(slot -> indexes[slot] = predicates.index(slot));
+        this.slotOfName = names.texts().stream()
+                .mapToInt(name -> slots.getOrDefault(name, Predicates.EVERY_VALUE))
+                .toArray();
         this.everyValue = predicates.everyValueIndex();
         this.boards = ThreadLocal.withInitial(() -> new Board(initial, rulesOf, nodes.length, NOTHING));
     }
@@ -79,10 +83,28 @@ final class Partition {
     void match(SigmaEvent event, Consumer<SigmaRule> matches) {
         Board board = boards.get();
         board.begin(event);
-        fill(event, board);
+        if (event instanceof JsonEvent json) {
+            fill(json, board);
+        } else {
+            fill(event, board);
+        }
         search(board);
         judge(board, matches);
         board.begin(NOTHING);
+    }
+
+    private void fill(JsonEvent event, Board board) {
+        boolean all = !everyValue.isEmpty();
+        for (int i = 0; i < event.size(); i++) {
+            int name = event.idAt(i);
+            int slot = name < 0 ? Predicates.EVERY_VALUE : slotOfName[name];
+            boolean wanted = all ? !event.isNull(i) : slot >= 0 && !indexes[slot].isEmpty();
+            if (wanted) {
+                int from = board.text.length;
+                event.appendFolded(i, board.text);
+                board.value(slot, from, board.text.length);
+            }
+        }
     }
 
     private void fill(SigmaEvent event, Board board) {

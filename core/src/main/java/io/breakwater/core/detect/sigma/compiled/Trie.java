@@ -85,6 +85,8 @@ final class Trie {
 
     /** Lays the tree out. */
     private static final class Builder {
+        private static final int LONG_SEARCH = 32;
+
         private final List<byte[]> strings;
         private final byte[] classes = new byte[256];
         private final int kinds;
@@ -98,7 +100,7 @@ final class Trie {
 
         private final List<int[]> breadthFirst = new ArrayList<>();
         private int size = 1;
-        private int firstFree = 1;
+        private int firstFree = 2;
 
         Builder(List<byte[]> strings) {
             this.strings = strings;
@@ -185,12 +187,17 @@ final class Trie {
             }
         }
 
-        /** The first base at which all children find a free place. */
+        /**
+         * A base at which all children find a free place, the first one behind the mark. When that took long, the mark
+         * moves on: the few holes left behind cost less than looking at them again for every state.
+         */
         private int room(List<Range> children) {
             int first = children.get(0).state();
-            for (int at = Math.max(1, firstFree - first); ; at++) {
+            int from = Math.max(1, firstFree - first);
+            for (int at = from; ; at++) {
                 ensure(at + kinds + 1);
                 if (fits(at, children)) {
+                    firstFree = at - from > LONG_SEARCH ? at + first : firstFree;
                     return at;
                 }
             }

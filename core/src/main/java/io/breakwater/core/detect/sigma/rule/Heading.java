@@ -29,6 +29,11 @@ public record Heading(
         own = Map.copyOf(own);
     }
 
+    /** The same document under another id. */
+    public Heading withId(String other) {
+        return new Heading(other, name, title, level, status, tags, falsePositives, own, version, place);
+    }
+
     /** The same document in another version, for a rule whose meaning a filter has changed. */
     public Heading withVersion(String changed) {
         return new Heading(id, name, title, level, status, tags, falsePositives, own, changed, place);

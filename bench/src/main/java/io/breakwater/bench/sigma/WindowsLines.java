@@ -1,0 +1,54 @@
+package io.breakwater.bench.sigma;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Real Windows events as JSON lines, a random sample of a folder of zips. */
+final class WindowsLines {
+    private static final long SEED = 20250227;
+
+    private WindowsLines() {}
+
+    static boolean isProcessCreation(String line) {
+        return line.contains("\"Channel\":\"Microsoft-Windows-Sysmon/Operational\"")
+                && (line.contains("\"EventID\":1,") || line.contains("\"EventID\":\"1\"") || line.contains("\"EventID\":1}"));
+    }
+
+    static List<byte[]> sample(Path zips, Predicate<String> wanted, int most) throws IOException {
+        List<byte[]> lines = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(zips)) {
+            files = walk.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+        }
+        for (Path file : files) {
+            read(file, wanted, lines);
+        }
+        Collections.shuffle(lines, new Random(SEED));
+        return List.copyOf(lines.subList(0, Math.min(most, lines.size())));
+    }
+
+    private static void read(Path file, Predicate<String> wanted, List<byte[]> lines) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                BufferedReader text = new BufferedReader(new InputStreamReader(zip, StandardCharsets.UTF_8));
+                for (String line = text.readLine(); line != null; line = text.readLine()) {
+                    if (line.startsWith("{") && wanted.test(line)) {
+                        lines.add(line.getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import io.breakwater.core.detect.sigma.SigmaEvent;
+import io.breakwater.core.detect.sigma.rule.RuleSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON record as an event, read in one pass and only so far as rules need it: where each value stands is noted, and a
+ * value becomes text when somebody asks for it. Used again and again by one thread ({@link #read}).
+ *
+ * <p>Flat records keep their names, {@code a.b} for nested ones. The tree that EVTX readers write is named as Sigma names
+ * it ({@code Provider_Name}, {@code EventID}; the body's fields by their own names, before those of the header).
+ */
+public final class JsonEvent implements SigmaEvent {
+    private final RuleSource source;
+    private final FieldNames names;
+    private final JsonScanner scanner;
+    private byte[] line = new byte[0];
+    private int count;
+    private boolean severalValues;
+    private int[] id = new int[64];
+    private int[] start = new int[64];
+    private int[] end = new int[64];
+    private boolean[] escaped = new boolean[64];
+    private boolean[] absent = new boolean[64];
+    private final int[] first;
+    private final int provider;
+    private final int sourceName;
+    private final int computer;
+    private final int hostname;
+
+    /**
+     * @param names of the matcher that will be asked ({@link CompiledMatcher#names})
+     * @param source what the records state to be
+     */
+    public JsonEvent(FieldNames names, RuleSource source) {
+        this.names = names;
+        this.source = source;
+        this.scanner = new JsonScanner(names, this);
+        this.first = new int[names.count()];
+        Arrays.fill(first, -1);
+        provider = names.find("Provider_Name");
+        sourceName = names.find("SourceName");
+        computer = names.find("Computer");
+        hostname = names.find("Hostname");
+    }
+
+    /** Takes a record in; false when it is no JSON object. The bytes must not change while the event is in use. */
+    public boolean read(byte[] record, int from, int to) {
+        for (int i = 0; i < count; i++) {
+            if (id[i] >= 0) {
+                first[id[i]] = -1;
+            }
+        }
+        count = 0;
+        severalValues = false;
+        line = record;
+        boolean whole = scanner.scan(record, from, to);
+        alias(provider, sourceName);
+        alias(computer, hostname);
+        return whole;
+    }
+
+    /** Shippers that flatten records rename two header fields. */
+    private void alias(int wanted, int written) {
+        if (wanted >= 0 && written >= 0 && first[wanted] < 0 && first[written] >= 0) {
+            int from = first[written];
+            add(wanted, start[from], end[from], escaped[from], absent[from]);
+        }
+    }
+
+    /** Notes a value of the record's body or of a flat record. */
+    void add(int name, int from, int to, boolean hasEscapes, boolean isNull) {
+        if (count == id.length) {
+            grow();
+        }
+        id[count] = name;
+        start[count] = from;
+        end[count] = to;
+        escaped[count] = hasEscapes;
+        absent[count] = isNull;
+        if (name >= 0) {
+            severalValues |= first[name] >= 0;
+            first[name] = first[name] < 0 ? count : first[name];
+        }
+        count++;
+    }
+
+    /** A body begins: its fields hide those that the header noted so far. */
+    void hide(int name, int before) {
+        if (name >= 0 && first[name] >= 0 && first[name] < before) {
+            id[first[name]] = FieldNames.UNKNOWN;
+            absent[first[name]] = true;
+            first[name] = -1;
+        }
+    }
+
+    /** Whether some field has more than one value. */
+    boolean hasSeveralValues() {
+        return severalValues;
+    }
+
+    int noted() {
+        return count;
+    }
+
+    private void grow() {
+        id = Arrays.copyOf(id, 2 * count);
+        start = Arrays.copyOf(start, 2 * count);
+        end = Arrays.copyOf(end, 2 * count);
+        escaped = Arrays.copyOf(escaped, 2 * count);
+        absent = Arrays.copyOf(absent, 2 * count);
+    }
+
+    int idAt(int index) {
+        return absent[index] ? FieldNames.UNKNOWN : id[index];
+    }
+
+    boolean isNull(int index) {
+        return absent[index];
+    }
+
+    void appendFolded(int index, FoldedText text) {
+        if (escaped[index]) {
+            JsonText.appendFolded(line, start[index], end[index], text);
+        } else {
+            text.append(line, start[index], end[index]);
+        }
+    }
+
+    /** The first place of a deciding field's value, for telling kinds of events apart; -1 when there is none. */
+    int firstOf(int name) {
+        return first[name];
+    }
+
+    byte[] bytes() {
+        return line;
+    }
+
+    int start(int index) {
+        return start[index];
+    }
+
+    int end(int index) {
+        return end[index];
+    }
+
+    @Override
+    public RuleSource source() {
+        return source;
+    }
+
+    @Override
+    public @Nullable List<String> values(String field) {
+        int name = names.find(field);
+        if (name < 0 || first[name] < 0) {
+            return null;
+        }
+        List<String> values = new ArrayList<>(1);
+        for (int i = first[name]; i < count; i++) {
+            if (id[i] == name && !absent[i]) {
+                values.add(valueAt(i));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public int size() {
+        return count;
+    }
+
+    @Override
+    public String nameAt(int index) {
+        return id[index] < 0 ? "" : names.text(id[index]);
+    }
+
+    @Override
+    public String valueAt(int index) {
+        return absent[index] ? "" : JsonText.decode(line, start[index], end[index]);
+    }
+}
