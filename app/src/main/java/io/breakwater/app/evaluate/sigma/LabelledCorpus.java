@@ -57,10 +57,10 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
         return truth;
     }
 
-    void read(Reader reader) throws IOException {
+    void read(EventSource source, Reader reader) throws IOException {
         if (Files.isDirectory(events)) {
             for (Path zip : zips()) {
-                zip(zip, reader);
+                zip(zip, source, reader);
             }
             return;
         }
@@ -68,7 +68,7 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
             lines(gzip, (number, line) -> {
                 JsonNode record = MAPPER.readTree(line);
                 reader.event(
-                        record.path("_file").asText() + "#" + record.path("_n").asLong(), WindowsJson.event(record));
+                        record.path("_file").asText() + "#" + record.path("_n").asLong(), source.event(record));
             });
         }
     }
@@ -81,16 +81,16 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
         }
     }
 
-    private void zip(Path zip, Reader reader) throws IOException {
+    private void zip(Path zip, EventSource source, Reader reader) throws IOException {
         String name = events.resolveSibling("").relativize(zip).toString();
         try (ZipInputStream archive = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                String source = name + "!" + entry.getName();
+                String member = name + "!" + entry.getName();
                 if (entry.getName().endsWith(".json")) {
                     lines(
                             archive,
                             (number, line) ->
-                                    reader.event(source + "#" + number, WindowsJson.event(MAPPER.readTree(line))));
+                                    reader.event(member + "#" + number, source.event(MAPPER.readTree(line))));
                 }
             }
         }

@@ -22,7 +22,7 @@ final class RegressionCases {
      */
     record Outcome(int cases, List<String> failed) {}
 
-    static Outcome run(Path folder, SigmaMatcher matcher) throws IOException {
+    static Outcome run(Path folder, SigmaMatcher matcher, EventSource source) throws IOException {
         List<String> failed = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -32,19 +32,19 @@ final class RegressionCases {
         }
         for (Path file : files) {
             String rule = file.getFileName().toString().replace(".json", "");
-            if (!matched(file, matcher).contains(rule)) {
+            if (!matched(file, matcher, source).contains(rule)) {
                 failed.add(folder.relativize(file).toString());
             }
         }
         return new Outcome(files.size(), failed);
     }
 
-    private static Set<String> matched(Path file, SigmaMatcher matcher) throws IOException {
+    private static Set<String> matched(Path file, SigmaMatcher matcher, EventSource source) throws IOException {
         Set<String> rules = new HashSet<>();
         try (MappingIterator<JsonNode> events =
                 Json.text().readerFor(JsonNode.class).readValues(Files.newBufferedReader(file))) {
             while (events.hasNext()) {
-                matcher.match(WindowsJson.event(events.next()), rule -> rules.add(rule.id()));
+                matcher.match(source.event(events.next()), rule -> rules.add(rule.id()));
             }
         }
         return rules;

@@ -46,6 +46,9 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
     @Option(names = "--plain", description = "use the plain reference evaluator (slow)")
     private boolean plain;
 
+    @Option(names = "--connectors", description = "read events on the product's own way, through its connectors")
+    private boolean connectors;
+
     @Option(names = "--only", description = "only corpora whose name contains this")
     private String only = "";
 
@@ -89,6 +92,10 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
         return passed ? 0 : 1;
     }
 
+    private EventSource source() {
+        return connectors ? EventSource.connectors() : EventSource.tree();
+    }
+
     private SigmaMatcher matcher(RuleSet rules) {
         return plain ? new PlainMatcher(rules) : new CompiledMatcher(rules);
     }
@@ -120,7 +127,7 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
             out.println("Regression: no folder " + cases);
             return;
         }
-        RegressionCases.Outcome outcome = RegressionCases.run(cases, matcher);
+        RegressionCases.Outcome outcome = RegressionCases.run(cases, matcher, source());
         goal(outcome.failed().isEmpty());
         out.printf(
                 "Regression: %d of %d cases match%n",
@@ -151,7 +158,7 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
         PairScore score = new PairScore(corpus.truth());
         Map<Level, Long> levels = new TreeMap<>();
         Map<String, Long> beyond = new TreeMap<>();
-        corpus.read((key, event) -> {
+        corpus.read(source(), (key, event) -> {
             Set<String> found = new HashSet<>();
             matcher.match(event, rule -> {
                 if (scope.covers(rule.source())) {
