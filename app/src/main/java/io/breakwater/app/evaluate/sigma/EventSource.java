@@ -16,7 +16,7 @@ import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +58,7 @@ interface EventSource {
                 return new RawRecord(
                         TenantId.of("evaluation"),
                         SourceId.of("evaluation"),
-                        Instant.parse("2026-01-01T00:00:00Z"),
+                        InstantSource.system().instant(),
                         new Origin("evaluation", 0, 0),
                         Optional.of("windows-json"),
                         payload);

@@ -116,6 +116,13 @@ final class LiteralIndex {
         int state = Trie.ROOT;
         for (int i = start; i < end; i++) {
             int symbol = text[i] & 0xff;
+            if (state == Trie.ROOT) {
+                state = anywhere.fromRoot[symbol];
+                if (state != Trie.ROOT && (first[state] < first[state + 1])) {
+                    outputs(state, board);
+                }
+                continue;
+            }
             int kind = classes[symbol] & 0xff;
             int child = base[state] + kind;
             while (check[child] != state && state != Trie.ROOT) {

@@ -1,6 +1,5 @@
 package io.breakwater.core.detect.sigma.text;
 
-import com.google.re2j.Pattern;
 import io.breakwater.core.detect.sigma.rule.Numbers;
 import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
@@ -20,10 +19,7 @@ public final class ValueFit {
     public static Predicate<String> of(ValueTest test) {
         return switch (test) {
             case ValueTest.Text text -> text(text);
-            case ValueTest.Regex regex -> {
-                Pattern pattern = Expressions.compile(regex);
-                yield value -> pattern.matcher(value).find();
-            }
+            case ValueTest.Regex regex -> Search.of(regex);
             case ValueTest.Cidr cidr -> cidr.network()::contains;
             case ValueTest.Number number -> value -> number(number, Numbers.parse(value));
             case ValueTest.Date date ->
