@@ -56,10 +56,14 @@ public final class SigmaBench {
         matcher.warm();
         System.out.printf(
                 "%,d Windows rules: load %.2f CPU-s (all files), compile %.2f CPU-s, literal indexes %.1f MB%n",
-                all.rules().size(), (loaded - start) / 1e9, (CpuClock.nanos() - loaded) / 1e9, matcher.footprint() / 1e6);
+                all.rules().size(),
+                (loaded - start) / 1e9,
+                (CpuClock.nanos() - loaded) / 1e9,
+                matcher.footprint() / 1e6);
         SigmaBench bench = new SigmaBench(all);
         bench.corpus(
-                "process creation", WindowsLines.sample(folder.resolve("otrf/datasets"), WindowsLines::isProcessCreation, most));
+                "process creation",
+                WindowsLines.sample(folder.resolve("otrf/datasets"), WindowsLines::isProcessCreation, most));
         List<byte[]> mixed = WindowsLines.sample(folder.resolve("otrf/datasets"), line -> true, most);
         bench.corpus("mixed", mixed);
         bench.scaling(mixed);
@@ -83,10 +87,12 @@ public final class SigmaBench {
         CompiledMatcher matcher = new CompiledMatcher(rules);
         JsonEvent event = new JsonEvent(matcher.names(), WINDOWS);
         double jackson = CpuClock.rate(lines.size(), SECONDS, () -> lines.forEach(SigmaBench::getText));
-        double scan = CpuClock.rate(lines.size(), SECONDS, () -> lines.forEach(line -> event.read(line, 0, line.length)));
+        double scan =
+                CpuClock.rate(lines.size(), SECONDS, () -> lines.forEach(line -> event.read(line, 0, line.length)));
         double whole = CpuClock.rate(lines.size(), 2 * SECONDS, () -> match(lines, matcher, event));
         int few = Math.min(lines.size(), 100);
-        List<SigmaEvent> parsed = lines.subList(0, few).stream().map(SigmaBench::parse).toList();
+        List<SigmaEvent> parsed =
+                lines.subList(0, few).stream().map(SigmaBench::parse).toList();
         PlainMatcher plain = new PlainMatcher(rules);
         double loop = CpuClock.rate(few, SECONDS, () -> parsed.forEach(each -> plain.match(each, rule -> {})));
         System.out.printf(
@@ -131,7 +137,8 @@ public final class SigmaBench {
         List<SigmaRule> copies = new ArrayList<>();
         for (int copy = 0; copy < 4; copy++) {
             for (SigmaRule rule : rules.rules()) {
-                copies.add(new SigmaRule(rule.heading().withId(rule.id() + "#" + copy), rule.source(), rule.expression()));
+                copies.add(
+                        new SigmaRule(rule.heading().withId(rule.id() + "#" + copy), rule.source(), rule.expression()));
             }
         }
         scaled(lines, copies);
@@ -141,7 +148,8 @@ public final class SigmaBench {
         CompiledMatcher matcher = new CompiledMatcher(with(rules, some));
         JsonEvent event = new JsonEvent(matcher.names(), WINDOWS);
         double rate = CpuClock.rate(lines.size(), SECONDS, () -> match(lines, matcher, event));
-        System.out.printf("  with %,6d rules: %,.0f mixed events per CPU-second (%.2f us each)%n", some.size(), rate, 1e6 / rate);
+        System.out.printf(
+                "  with %,6d rules: %,.0f mixed events per CPU-second (%.2f us each)%n", some.size(), rate, 1e6 / rate);
     }
 
     private static void getText(byte[] line) {

@@ -23,14 +23,18 @@ final class WindowsLines {
 
     static boolean isProcessCreation(String line) {
         return line.contains("\"Channel\":\"Microsoft-Windows-Sysmon/Operational\"")
-                && (line.contains("\"EventID\":1,") || line.contains("\"EventID\":\"1\"") || line.contains("\"EventID\":1}"));
+                && (line.contains("\"EventID\":1,")
+                        || line.contains("\"EventID\":\"1\"")
+                        || line.contains("\"EventID\":1}"));
     }
 
     static List<byte[]> sample(Path zips, Predicate<String> wanted, int most) throws IOException {
         List<byte[]> lines = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(zips)) {
-            files = walk.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            files = walk.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             read(file, wanted, lines);

@@ -89,8 +89,7 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
                 if (entry.getName().endsWith(".json")) {
                     lines(
                             archive,
-                            (number, line) ->
-                                    reader.event(member + "#" + number, source.event(MAPPER.readTree(line))));
+                            (number, line) -> reader.event(member + "#" + number, source.event(MAPPER.readTree(line))));
                 }
             }
         }

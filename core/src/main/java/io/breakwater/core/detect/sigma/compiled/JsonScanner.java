@@ -204,7 +204,9 @@ final class JsonScanner {
             return NO_SECTION;
         }
         if (depth == 1) {
-            return is(start, stop, SYSTEM) ? HEADER : is(start, stop, EVENT_DATA) || is(start, stop, USER_DATA) ? BODY : NO_SECTION;
+            return is(start, stop, SYSTEM)
+                    ? HEADER
+                    : is(start, stop, EVENT_DATA) || is(start, stop, USER_DATA) ? BODY : NO_SECTION;
         }
         return depth == 2 && headerEnd >= 0 && !is(start, stop, ATTRIBUTES) ? BODY_PART : NO_SECTION;
     }

@@ -24,7 +24,8 @@ final class JsonText {
                 escape++;
             }
         }
-        return text.append(new String(json, from, end - from, StandardCharsets.UTF_8)).toString();
+        return text.append(new String(json, from, end - from, StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Appends what the escape at {@code at} stands for; returns the place behind it. */

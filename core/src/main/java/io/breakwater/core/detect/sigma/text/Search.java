@@ -82,7 +82,11 @@ final class Search implements Predicate<String> {
                 same.append(c).append(expression.charAt(i));
                 continue;
             }
-            boolean strange = c >= 128 || c == '&' && inClass || c == '[' && inClass || c == ']' && inClass && expression.charAt(i - 1) == '[' || c == '{' && !isRepeat(expression, i)
+            boolean strange = c >= 128
+                    || c == '&' && inClass
+                    || c == '[' && inClass
+                    || c == ']' && inClass && expression.charAt(i - 1) == '['
+                    || c == '{' && !isRepeat(expression, i)
                     || expression.startsWith("(?", i) && !isPlainGroup(expression, i);
             if (strange) {
                 return Optional.empty();

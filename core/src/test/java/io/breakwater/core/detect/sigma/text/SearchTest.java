@@ -12,8 +12,20 @@ import org.junit.jupiter.api.Test;
 
 final class SearchTest {
     private static final List<String> EXPRESSIONS = List.of(
-            "a.b", "a$", "^a|b$", "(a|b)*c$", "[^a]b", "a{2,3}b", "\\bab\\b", "\\s+a", ".{5,}", "(?i)AB", "a[.$]b", "\\w+\\.b",
-            "[]a]b", "(?:ab)+c?$");
+            "a.b",
+            "a$",
+            "^a|b$",
+            "(a|b)*c$",
+            "[^a]b",
+            "a{2,3}b",
+            "\\bab\\b",
+            "\\s+a",
+            ".{5,}",
+            "(?i)AB",
+            "a[.$]b",
+            "\\w+\\.b",
+            "[]a]b",
+            "(?:ab)+c?$");
     private static final String LETTERS = "aabbcAB. \n\r\u00e9\u017f\u212a$\ud83d\ude00";
 
     @Test
@@ -27,7 +39,8 @@ final class SearchTest {
             for (int i = random.nextInt(9); i > 0; i--) {
                 value.appendCodePoint(letters[random.nextInt(letters.length)]);
             }
-            boolean expected = Expressions.compile(regex).matcher(value.toString()).find();
+            boolean expected =
+                    Expressions.compile(regex).matcher(value.toString()).find();
             assertThat(Search.of(regex).test(value.toString()))
                     .as("seed 20250227, round %d: %s on '%s'", round, regex, value)
                     .isEqualTo(expected);
@@ -38,6 +51,7 @@ final class SearchTest {
     void anExplodingExpressionEndsWithItsBudget() {
         Regex regex = new Regex("(a+)+b$", Set.of());
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertThat(Search.of(regex).test("a".repeat(1000))).isFalse());
+                Duration.ofSeconds(10),
+                () -> assertThat(Search.of(regex).test("a".repeat(1000))).isFalse());
     }
 }
