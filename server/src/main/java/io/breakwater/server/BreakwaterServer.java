@@ -5,6 +5,7 @@ import io.breakwater.server.live.LiveFeed;
 import io.breakwater.server.security.FirstAccount;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.boot.Banner;
@@ -71,7 +72,7 @@ public final class BreakwaterServer implements AutoCloseable {
 
     /** The port on which it really listens. */
     public int port() {
-        return context.getWebServer().getPort();
+        return Objects.requireNonNull(context.getWebServer(), "a context that runs has a web server").getPort();
     }
 
     /** The port on which syslog is heard, UDP and TCP; empty where it is not. */
