@@ -72,7 +72,8 @@ public final class BreakwaterServer implements AutoCloseable {
 
     /** The port on which it really listens. */
     public int port() {
-        return Objects.requireNonNull(context.getWebServer(), "a context that runs has a web server").getPort();
+        return Objects.requireNonNull(context.getWebServer(), "a context that runs has a web server")
+                .getPort();
     }
 
     /** The port on which syslog is heard, UDP and TCP; empty where it is not. */
