@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class DoorToIncident {
                 Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard())) {
             Migrations.run(postgres.owner(), postgres.app());
             long begin = System.nanoTime();
+            long cpuBefore = cpuMillis();
             try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(
                     JobSettings.standard(),
                     folder.resolve("checkpoints"),
@@ -74,7 +76,9 @@ public final class DoorToIncident {
                             SpoolSource.following(folder.resolve("spool")),
                             assembly,
                             new TimedTarget(new StoreTarget(postgres.app()), notes.toString())))) {
-                System.out.printf("start of the job         %6d ms%n", millis(System.nanoTime() - begin));
+                System.out.printf(
+                        "start of the job         %6d ms, %d ms of CPU%n",
+                        millis(System.nanoTime() - begin), cpuMillis() - cpuBefore);
                 feed(spool, rate);
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLE_SECONDS));
                 pipeline.checkpoint();
@@ -95,6 +99,7 @@ public final class DoorToIncident {
         List<List<String>> keys =
                 records.stream().map(record -> keys(record, parser)).toList();
         long begin = System.nanoTime();
+        long cpuBefore = cpuMillis();
         for (int i = 0; i < records.size(); i++) {
             long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
             LockSupport.parkNanos(due - System.nanoTime());
@@ -104,7 +109,8 @@ public final class DoorToIncident {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "fed                      %6d records, %.0f a second%n", records.size(), records.size() / seconds);
+                "fed                      %6d records, %.0f a second, %d ms of CPU%n",
+                records.size(), records.size() / seconds, cpuMillis() - cpuBefore);
     }
 
     private static RawRecord record(DrillLine line) {
@@ -148,6 +154,15 @@ public final class DoorToIncident {
             int index = (int) Math.ceil(share * latencies.size()) - 1;
             System.out.printf("door to incident p%-6.0f %6d ms%n", 100 * share, millis(latencies.get(index)));
         }
+    }
+
+    /** CPU of this process so far: on a busy machine it tells more than the clock on the wall. */
+    private static long cpuMillis() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static long millis(long nanos) {
