@@ -1,8 +1,8 @@
 package io.breakwater.app.config;
 
+import io.breakwater.core.content.Spelling;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One mapping of the file. It remembers which keys were asked for, so that {@link #finish} can name the others. */
 final class Section {
-    private static final int FARTHEST_TYPO = 3;
-
     private final String path;
     private final Complaints complaints;
     private final @Nullable Node node;
@@ -123,29 +121,8 @@ final class Section {
     }
 
     private String suggestion(String key) {
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
-                .filter(candidate -> distance(key, candidate) <= FARTHEST_TYPO)
-                .map(candidate -> "; did you mean '" + path(candidate) + "'?")
+        return Spelling.nearest(key, known)
+                .map(near -> "; did you mean '" + path(near) + "'?")
                 .orElse("; known here: " + String.join(", ", known));
-    }
-
-    /** Levenshtein's edit distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }
