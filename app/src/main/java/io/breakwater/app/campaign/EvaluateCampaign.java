@@ -1,5 +1,7 @@
 package io.breakwater.app.campaign;
 
+import io.breakwater.app.campaign.made.MadeCampaign;
+import io.breakwater.app.campaign.made.Variant;
 import io.breakwater.app.evaluate.Evaluation;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignTables;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,7 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR",
-            arity = "1..*",
+            arity = "0..*",
             description = "Folders with events, tenants, exposure and truth.json.")
     private List<Path> folders = List.of();
 
@@ -35,6 +38,15 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             names = "--metamorphic",
             description = "Also shuffle, double, rename and shift each folder, and hold the tables against each other.")
     private boolean metamorphic;
+
+    @Option(names = "--made", paramLabel = "SEED", description = "Also evaluate campaigns made up from these seeds.")
+    private List<Long> made = List.of();
+
+    @Option(
+            names = "--variant",
+            split = ",",
+            description = "What makes the made-up campaigns harder; together: ${COMPLETION-CANDIDATES}.")
+    private Set<Variant> variants = Set.of();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,11 +61,25 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             for (Path folder : folders) {
                 good &= evaluate(folder, check, out);
             }
+            for (long seed : made) {
+                good &= evaluate(seed, check, out);
+            }
             out.flush();
             return good ? 0 : 1;
         } catch (IOException unreadable) {
             spec.commandLine().getErr().println(unreadable.getMessage());
             return 2;
+        }
+    }
+
+    private boolean evaluate(long seed, CampaignCheck check, PrintWriter out) throws IOException {
+        Path folder = Files.createTempDirectory("made-" + seed + "-");
+        try {
+            new MadeCampaign(seed, variants).write(folder);
+            out.println("seed " + seed + " " + variants);
+            return evaluate(folder, check, out);
+        } finally {
+            CampaignCheck.delete(folder);
         }
     }
 
