@@ -30,8 +30,6 @@ import java.util.TreeMap;
  */
 final class Attribution {
     private static final int PASSES = 3;
-    private static final double[] NEARBY = {1, 0.5, 0.25};
-    private static final double LEAST_RATE = 1e-3;
 
     private final SortedMap<String, Profile> anchored;
     private final Profile everyone;
@@ -55,7 +53,7 @@ final class Attribution {
         if (open.isEmpty()) {
             return verdicts;
         }
-        Map<Marks, String> novel = new NovelGangs(anchored, everyone, open).find();
+        Map<Marks, String> novel = new NovelGangs(anchored, everyone, span, open).find();
         for (int pass = 0; pass < PASSES; pass++) {
             judge(profiles(novel), novel);
         }
@@ -77,7 +75,7 @@ final class Attribution {
 
     private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel) {
         List<Gang> gangs = new ArrayList<>();
-        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, loners(profile))));
+        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, new Tempo(profile, span))));
         Map<Marks, double[]> byMarks = new HashMap<>();
         for (Cell cell : open) {
             String known = novel.get(cell.marks);
@@ -90,32 +88,20 @@ final class Attribution {
         }
     }
 
-    private record Gang(String name, Profile profile, double dormant) {}
-
-    /** Victims per day outside bursts: those that had no other victim of the gang within two days. */
-    private double loners(Profile profile) {
-        int loners = 0;
-        for (Map.Entry<Integer, Integer> day : profile.days().entrySet()) {
-            int around = profile.days()
-                    .subMap(day.getKey() - NEARBY.length + 1, day.getKey() + NEARBY.length)
-                    .size();
-            loners += day.getValue() == 1 && around == 1 ? 1 : 0;
-        }
-        return (loners + 0.5) / (span + 1);
-    }
+    private record Gang(String name, Profile profile, Tempo tempo) {}
 
     private double[] likeness(Marks marks, List<Gang> gangs) {
         double[] likeness = new double[gangs.size()];
         for (int index = 0; index < likeness.length; index++) {
-            likeness[index] = likeness(marks, gangs.get(index).profile(), everyone);
+            likeness[index] = likeness(marks.evidence(), gangs.get(index).profile(), everyone);
         }
         return likeness;
     }
 
     /** Logarithm of how likely a gang with this profile is to show these marks. */
-    static double likeness(Marks marks, Profile gang, Profile everyone) {
+    static double likeness(List<Trait> marks, Profile gang, Profile everyone) {
         double sum = 0;
-        for (Trait trait : marks.evidence()) {
+        for (Trait trait : marks) {
             double common =
                     (everyone.count(trait) + 1.0) / (everyone.of(trait.kind()) + everyone.values(trait.kind()) + 1.0);
             double doubt = 1.0 + gang.valuesSeenOnce(trait.kind());
@@ -134,7 +120,7 @@ final class Attribution {
         for (int index = 0; index < score.length; index++) {
             Gang gang = gangs.get(index);
             int own = before != null && before.campaign().equals(gang.name()) ? 1 : 0;
-            score[index] = likeness[index] + Math.log(rate(gang, cell.day, own));
+            score[index] = likeness[index] + Math.log(gang.tempo().rate(cell.day, own));
             best = score[index] > score[best] ? index : best;
         }
         double sum = 0;
@@ -142,17 +128,5 @@ final class Attribution {
             sum += Math.exp(each - score[best]);
         }
         return new Verdict(gangs.get(best).name(), 1 / sum);
-    }
-
-    private double rate(Gang gang, int day, int own) {
-        double near = -own;
-        for (Map.Entry<Integer, Integer> count : gang.profile()
-                .days()
-                .subMap(day - NEARBY.length + 1, day + NEARBY.length)
-                .entrySet()) {
-            near += NEARBY[Math.abs(count.getKey() - day)] * count.getValue();
-        }
-        double least = LEAST_RATE * gang.profile().total() / span;
-        return Math.max(near + gang.dormant(), least);
     }
 }

@@ -23,8 +23,9 @@ import java.util.TreeSet;
  *   <li>An extension that at least {@link #ENOUGH} victims show and no named one: a gang of its own, unless it looks like
  *       a rename: most of its victims met infrastructure that one known gang alone had used, and nearly all of them came
  *       after that gang's last.
- *   <li>Addresses and domains that hang together through common victims, that no named victim met, with at least
- *       {@link #ENOUGH} victims, where no known gang explains the marks half as well as chance does.
+ *   <li>Addresses and domains that hang together through common victims, with at least {@link #ENOUGH} of them, none of
+ *       whom shares an address, an extension or a hash with a named one, and whom no known gang explains: weighed are the
+ *       other marks, the days on which the gang was busy, and how likely it is that none of so many would have been named.
  *   <li>Without any named gang at all, every such group counts.
  * </ul>
  */
@@ -38,17 +39,22 @@ final class NovelGangs {
     private static final int ENOUGH = 3;
     private static final double RENAME_SHARE = 0.5;
     private static final double RENAME_OVERLAP = 0.1;
-    private static final double UNEXPLAINED = Math.log(20);
+    private static final double UNEXPLAINED = Math.log(100);
+    private static final double MOST_NAMED = 0.95;
     private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
     private static final Set<TraitKind> LINKING =
             EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.FILE_HASH, TraitKind.TOOL);
+    private static final Set<TraitKind> BINDING = EnumSet.of(
+            TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.RANSOM_EXTENSION, TraitKind.FILE_HASH);
 
     private final SortedMap<String, Profile> anchored;
     private final Profile unnamed = new Profile();
     private final Profile everyone;
+    private final int span;
     private final Map<Marks, Map<Integer, Integer>> open = new HashMap<>();
 
-    NovelGangs(SortedMap<String, Profile> anchored, Profile everyone, Collection<Cell> cells) {
+    NovelGangs(SortedMap<String, Profile> anchored, Profile everyone, int span, Collection<Cell> cells) {
+        this.span = span;
         this.anchored = anchored;
         this.everyone = everyone;
         for (Cell cell : cells) {
@@ -154,19 +160,27 @@ final class NovelGangs {
     }
 
     private boolean unexplained(Set<Marks> group) {
-        double chance = 0;
+        return anchored.values().stream().allMatch(gang -> strangeness(group, gang) > UNEXPLAINED);
+    }
+
+    /** By how much, in logarithms, a gang nobody knows explains the group better than this one. */
+    private double strangeness(Set<Marks> group, Profile gang) {
+        Tempo tempo = new Tempo(gang, span);
+        double named = Math.min(MOST_NAMED, 1 - unnamed.total() / (double) everyone.total());
+        double sum = 0;
         for (Marks marks : group) {
-            chance += size(marks) * Attribution.likeness(marks, new Profile(), everyone);
-        }
-        double best = Double.NEGATIVE_INFINITY;
-        for (Profile gang : anchored.values()) {
-            double sum = 0;
-            for (Marks marks : group) {
-                sum += size(marks) * Attribution.likeness(marks, gang, everyone);
+            List<Trait> rest = marks.evidence().stream()
+                    .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
+                    .toList();
+            double unlike = Attribution.likeness(rest, new Profile(), everyone)
+                    - Attribution.likeness(rest, gang, everyone)
+                    - Math.log(1 - named);
+            for (Map.Entry<Integer, Integer> day :
+                    open.getOrDefault(marks, Map.of()).entrySet()) {
+                sum += day.getValue() * (unlike - Math.log(span * tempo.share(day.getKey())));
             }
-            best = Math.max(best, sum);
         }
-        return best < chance - UNEXPLAINED;
+        return sum;
     }
 
     private static String digest(Set<Marks> group) {
