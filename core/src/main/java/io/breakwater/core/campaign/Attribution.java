@@ -55,7 +55,7 @@ final class Attribution {
         }
         Map<Marks, String> novel = new NovelGangs(anchored, everyone, span, open).find();
         for (int pass = 0; pass < PASSES; pass++) {
-            judge(profiles(novel), novel);
+            judge(profiles(novel), novel, pass == 0 ? Tempo.FEW_NAMED : Tempo.ALL_COUNTED);
         }
         return verdicts;
     }
@@ -73,9 +73,9 @@ final class Attribution {
         return profiles;
     }
 
-    private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel) {
+    private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel, double[] nearby) {
         List<Gang> gangs = new ArrayList<>();
-        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, new Tempo(profile, span))));
+        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, new Tempo(profile, span, nearby))));
         Map<Marks, double[]> byMarks = new HashMap<>();
         for (Cell cell : open) {
             String known = novel.get(cell.marks);

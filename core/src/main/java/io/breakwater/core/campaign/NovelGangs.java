@@ -24,8 +24,8 @@ import java.util.TreeSet;
  *       a rename: most of its victims met infrastructure that one known gang alone had used, and nearly all of them came
  *       after that gang's last.
  *   <li>Addresses and domains that hang together through common victims, with at least {@link #ENOUGH} of them, none of
- *       whom shares an address, an extension or a hash with a named one, and whom no known gang explains: weighed are the
- *       other marks, the days on which the gang was busy, and how likely it is that none of so many would have been named.
+ *       whom shares an address, an extension or a hash with a named one, and whom the known gangs do not explain: weighed are the
+ *       other marks, the days on which they were busy, and how likely it is that none of so many would have been named.
  *   <li>Without any named gang at all, every such group counts.
  * </ul>
  */
@@ -51,6 +51,7 @@ final class NovelGangs {
     private final Profile unnamed = new Profile();
     private final Profile everyone;
     private final int span;
+    private final Map<String, Tempo> tempos = new HashMap<>();
     private final Map<Marks, Map<Integer, Integer>> open = new HashMap<>();
 
     NovelGangs(SortedMap<String, Profile> anchored, Profile everyone, int span, Collection<Cell> cells) {
@@ -160,27 +161,38 @@ final class NovelGangs {
     }
 
     private boolean unexplained(Set<Marks> group) {
-        return anchored.values().stream().allMatch(gang -> strangeness(group, gang) > UNEXPLAINED);
+        return strangeness(group) > UNEXPLAINED;
     }
 
-    /** By how much, in logarithms, a gang nobody knows explains the group better than this one. */
-    private double strangeness(Set<Marks> group, Profile gang) {
-        Tempo tempo = new Tempo(gang, span);
+    /** By how much, in logarithms, a gang nobody knows explains the group better than the known ones together. */
+    private double strangeness(Set<Marks> group) {
         double named = Math.min(MOST_NAMED, 1 - unnamed.total() / (double) everyone.total());
         double sum = 0;
         for (Marks marks : group) {
             List<Trait> rest = marks.evidence().stream()
                     .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
                     .toList();
-            double unlike = Attribution.likeness(rest, new Profile(), everyone)
-                    - Attribution.likeness(rest, gang, everyone)
-                    - Math.log(1 - named);
+            double byChance = Attribution.likeness(rest, new Profile(), everyone) - Math.log(span) - Math.log(1 - named);
             for (Map.Entry<Integer, Integer> day :
                     open.getOrDefault(marks, Map.of()).entrySet()) {
-                sum += day.getValue() * (unlike - Math.log(span * tempo.share(day.getKey())));
+                sum += day.getValue() * (byChance - byKnown(rest, day.getKey()));
             }
         }
         return sum;
+    }
+
+    private double byKnown(List<Trait> rest, int day) {
+        double sum = Double.MIN_NORMAL;
+        double total = anchored.values().stream().mapToInt(Profile::total).sum();
+        for (Map.Entry<String, Profile> gang : anchored.entrySet()) {
+            double likeness = Attribution.likeness(rest, gang.getValue(), everyone);
+            sum += gang.getValue().total() / total * tempo(gang).share(day) * Math.exp(likeness);
+        }
+        return Math.log(sum);
+    }
+
+    private Tempo tempo(Map.Entry<String, Profile> gang) {
+        return tempos.computeIfAbsent(gang.getKey(), none -> new Tempo(gang.getValue(), span, Tempo.FEW_NAMED));
     }
 
     private static String digest(Set<Marks> group) {

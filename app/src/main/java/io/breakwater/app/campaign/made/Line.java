@@ -74,14 +74,14 @@ record Line(Instant at, Product product, String log) {
                 at,
                 Product.ATLAS,
                 "%s|云悉|%s|%s|授权渗透测试窗口|ticket=\"DRILL\" until=\"%s\""
-                        .formatted(local(at), asset.tenant(), asset.address(), at.plus(length).atOffset(CHINA)));
+                        .formatted(local(at), asset.tenant(), asset.address(), DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.plus(length).atOffset(CHINA))));
     }
 
     /** As it arrives. */
     String relayed(Instant arrival) {
         String escaped = log.replace("\\", "\\\\").replace("\"", "\\\"");
         return "{\"ingest\": \"%s\", \"src\": \"%s\", \"log\": \"%s\"}"
-                .formatted(arrival.atOffset(CHINA), product.sender, escaped);
+                .formatted(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(arrival.atOffset(CHINA)), product.sender, escaped);
     }
 
     private static String local(Instant at) {
