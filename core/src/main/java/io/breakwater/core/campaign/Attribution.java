@@ -4,6 +4,7 @@ import io.breakwater.core.model.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +36,7 @@ final class Attribution {
     private final Profile everyone;
     private final Collection<Cell> open;
     private final int span;
-    private final Map<Cell, Verdict> verdicts = new HashMap<>();
+    private final Map<Cell, Verdict> verdicts = new IdentityHashMap<>();
 
     /** @param posterior probability, of the gangs known */
     record Verdict(String campaign, double posterior) {}

@@ -33,7 +33,10 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
      * Above this many cells of unnamed sightings not every watermark judges all of them: the judging then waits until a
      * proportional number of changes has come together, so that its cost per change stays bounded.
      */
-    private static final int CELLS_JUDGED_PER_CHANGE = 20_000;
+    private static final int CELLS_JUDGED_PER_CHANGE = 1_000;
+
+    /** A watermark beyond this is the end of a bounded input: everything is judged. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final ZoneId zone;
     private final FamilyNames names;
@@ -72,7 +75,8 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
             return;
         }
         state.news = false;
-        if (state.ledger.unjudged() > state.ledger.openCells() / CELLS_JUDGED_PER_CHANGE) {
+        boolean ends = eventTime.isAfter(END_OF_TIME);
+        if (ends || state.ledger.unjudged() > state.ledger.openCells() / CELLS_JUDGED_PER_CHANGE) {
             state.ledger.attribute();
         }
         tellSightings(state, out);

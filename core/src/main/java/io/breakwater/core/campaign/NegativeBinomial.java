@@ -19,11 +19,16 @@ record NegativeBinomial(double mean, double size) {
     };
 
     double logProbability(int count) {
-        return logGamma(count + size)
-                - logGamma(size)
-                - logGamma(count + 1.0)
-                + size * Math.log(size / (size + mean))
-                + count * Math.log(mean / (size + mean));
+        return logProbability(count, logCoefficient(count, size));
+    }
+
+    /** @param logCoefficient from {@link #logCoefficient}, which all means have in common */
+    double logProbability(int count, double logCoefficient) {
+        return logCoefficient + size * Math.log(size / (size + mean)) + count * Math.log(mean / (size + mean));
+    }
+
+    static double logCoefficient(int count, double size) {
+        return logGamma(count + size) - logGamma(size) - logGamma(count + 1.0);
     }
 
     /** Logarithm of the probability of {@code least} or more. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -130,6 +131,8 @@ public final class WaveAlarms {
         private final TreeMap<Long, Integer> asleep = new TreeMap<>();
         private final TreeMap<Long, Boolean> wavy = new TreeMap<>();
         private long first = Long.MAX_VALUE;
+        private double sum;
+        private double squares;
 
         private void learn(long hour, int count, boolean wave) {
             long day = Math.floorDiv(hour, HOURS_PER_DAY);
@@ -137,13 +140,20 @@ public final class WaveAlarms {
             if (wave) {
                 wavy.put(day, true);
             } else {
-                asleep.merge(day, count, Integer::sum);
+                int before = asleep.getOrDefault(day, 0);
+                asleep.put(day, before + count);
+                sum += count;
+                squares += (double) (before + count) * (before + count) - (double) before * before;
             }
         }
 
         private void forget(long hour) {
             long oldest = Math.floorDiv(hour, HOURS_PER_DAY) - MEMORY_DAYS;
-            asleep.headMap(oldest).clear();
+            while (!asleep.isEmpty() && asleep.firstKey() < oldest) {
+                int count = Objects.requireNonNull(asleep.pollFirstEntry()).getValue();
+                sum -= count;
+                squares -= (double) count * count;
+            }
             wavy.headMap(oldest).clear();
         }
 
@@ -151,12 +161,6 @@ public final class WaveAlarms {
             long until = Math.floorDiv(hour, HOURS_PER_DAY) - 3;
             long from = Math.max(first, until - MEMORY_DAYS + 3);
             double days = Math.max(0, first == Long.MAX_VALUE ? 0 : until - from + 1 - wavy.size());
-            double sum = 0;
-            double squares = 0;
-            for (int count : asleep.values()) {
-                sum += count;
-                squares += (double) count * count;
-            }
             double daily = (sum + PRIOR_VICTIMS) / (days + PRIOR_DAYS);
             double variance = days == 0 ? daily : squares / days - Math.pow(sum / days, 2);
             double clumping = Math.clamp(variance > daily ? daily * daily / (variance - daily) : 20, 0.15, 20);

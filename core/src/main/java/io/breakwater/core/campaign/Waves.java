@@ -24,6 +24,9 @@ public final class Waves {
     /** Quiet days that a wave may hold. */
     static final int MERGED_GAP = 3;
 
+    /** Days before its first victim on which the gang is taken to have slept: without them a first burst looks usual. */
+    private static final int QUIET_BEFORE = 30;
+
     private static final double PROOF = 9;
     private static final int LEAST_MASS = 5;
     private static final double WAKE = Math.log(1 / 60.0);
@@ -45,7 +48,7 @@ public final class Waves {
         if (days.isEmpty()) {
             return List.of();
         }
-        int first = days.firstKey() - 1;
+        int first = days.firstKey() - QUIET_BEFORE;
         int last = Math.max(days.lastKey(), lastDay);
         int[] counts = new int[last - first + 1];
         days.forEach((day, count) -> counts[day - first] = count);
@@ -132,9 +135,10 @@ public final class Waves {
     }
 
     private static double integrated(NegativeBinomial[] levels, int count) {
+        double coefficient = NegativeBinomial.logCoefficient(count, AWAKE_SIZE);
         double sum = 0;
         for (NegativeBinomial level : levels) {
-            sum += Math.exp(level.logProbability(count));
+            sum += Math.exp(level.logProbability(count, coefficient));
         }
         return Math.log(Math.max(sum / levels.length, Double.MIN_NORMAL));
     }

@@ -1,0 +1,234 @@
+package io.breakwater.core.campaign;
+
+import static io.breakwater.core.campaign.MadeSightings.controller;
+import static io.breakwater.core.campaign.MadeSightings.extension;
+import static io.breakwater.core.campaign.MadeSightings.family;
+import static io.breakwater.core.campaign.MadeSightings.row;
+import static io.breakwater.core.campaign.MadeSightings.sighting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.model.BlankDays;
+import io.breakwater.core.model.CampaignSighting;
+import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ProviderInput;
+import io.breakwater.core.model.ProviderOutput;
+import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.WaveAlarm;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CampaignStageTest {
+    private static final Instant NOON = Instant.parse("2025-01-10T04:00:00Z");
+
+    private final CampaignStage stage =
+            new CampaignStage(ZoneId.of("+08:00"), FamilyNames.from(ContentLibrary.builtIn()));
+    private final CampaignState state = stage.initial();
+    private final List<ProviderOutput> told = new ArrayList<>();
+
+    private List<CampaignTables> tables(List<? extends ProviderInput> inputs) {
+        inputs.forEach(input -> stage.accept(state, input, told::add));
+        stage.advance(state, Instant.MAX, told::add);
+        return stage.tables(state);
+    }
+
+    private static int total(List<CampaignTables> tables, String campaign) {
+        return tables.stream()
+                .filter(each -> each.campaign().value().equals(campaign))
+                .mapToInt(CampaignTables::total)
+                .sum();
+    }
+
+    @Test
+    void countsTheLocalDayOfTheZoneAndNotTheDayInUtc() {
+        Instant beforeMidnight = Instant.parse("2025-01-31T15:59:59Z");
+        CampaignTables tables = tables(List.of(
+                        sighting("a", beforeMidnight, family("Gamma")),
+                        sighting("b", beforeMidnight.plusSeconds(1), family("Gamma"))))
+                .getFirst();
+        assertEquals(
+                Map.of(LocalDate.parse("2025-01-31"), 1, LocalDate.parse("2025-02-01"), 1), Map.copyOf(tables.daily()));
+        assertEquals(Map.of("2025-01", 1, "2025-02", 1), Map.copyOf(tables.monthly()));
+        assertEquals(Map.of("2025-01-31T23", 1, "2025-02-01T00", 1), Map.copyOf(tables.hourly()));
+    }
+
+    @Test
+    void aRenamedGangIsOneCampaign() {
+        List<CampaignTables> tables = tables(List.of(
+                sighting("a", NOON, family("Ransom:Win32/Mallox.A!MTB")), sighting("b", NOON, family("Weaxor"))));
+        assertEquals(2, total(tables, "mallox"));
+        assertTrue(tables.getFirst().aliases().contains("weaxor"));
+    }
+
+    @Test
+    void anUnnamedVictimGoesToTheGangWhoseControllersItMet() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 9, NOON, family("Gamma"), controller("192.0.2.1")));
+        sightings.addAll(row("d", 9, NOON, family("Delta"), controller("192.0.2.2")));
+        sightings.add(sighting("x", NOON, controller("192.0.2.1")));
+        List<CampaignTables> tables = tables(sightings);
+        assertEquals(10, total(tables, "gamma"));
+        assertEquals(9, total(tables, "delta"));
+    }
+
+    @Test
+    void anExtensionThatNobodyNamedIsAGangOfItsOwn() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
+        sightings.addAll(row("n", 5, NOON, extension(".new"), controller("192.0.2.1")));
+        assertEquals(5, total(tables(sightings), "unnamed-new"));
+    }
+
+    @Test
+    void aNewExtensionOnAGangsOwnControllersAfterItsLastVictimIsARename() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
+        sightings.addAll(row("n", 5, NOON.plus(Duration.ofDays(30)), extension(".new"), controller("192.0.2.1")));
+        assertEquals(25, total(tables(sightings), "gamma"));
+    }
+
+    @Test
+    void aBurstOnControllersThatNobodyKnowsIsAGangOfItsOwn() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 40, NOON, family("Gamma"), controller("192.0.2.1")));
+        sightings.addAll(row("n", 12, NOON.plus(Duration.ofDays(40)), controller("192.0.2.99")));
+        List<CampaignTables> tables = tables(sightings);
+        assertEquals(40, total(tables, "gamma"));
+        assertEquals(2, tables.size());
+    }
+
+    @Test
+    void aWithdrawnSightingDoesNotCountAndAnOlderRevisionDoesNotBringItBack() {
+        List<CampaignTables> tables = tables(List.of(
+                sighting("a", NOON, true, 2, family("Gamma")),
+                sighting("a", NOON, false, 1, family("Gamma")),
+                sighting("b", NOON, family("Gamma"))));
+        assertEquals(1, total(tables, "gamma"));
+    }
+
+    @Test
+    void tablesDoNotDependOnOrderDoublesOrWatermarks() {
+        long seed = 20_250_213;
+        Random random = new Random(seed);
+        List<Sighting> sightings = mixed(random);
+        List<CampaignTables> expected = tables(sightings);
+        for (int round = 0; round < 15; round++) {
+            sightings.add(sightings.get(random.nextInt(sightings.size())));
+            Collections.shuffle(sightings, random);
+            CampaignState other = stage.initial();
+            for (Sighting each : sightings) {
+                stage.accept(other, each, output -> {});
+                if (random.nextInt(9) == 0) {
+                    stage.advance(other, each.compromised(), output -> {});
+                }
+            }
+            assertEquals(expected, stage.tables(other), "seed " + seed + ", round " + round);
+        }
+    }
+
+    private static List<Sighting> mixed(Random random) {
+        List<Sighting> sightings = new ArrayList<>();
+        for (int index = 0; index < 150; index++) {
+            Instant at = NOON.plus(Duration.ofHours(random.nextInt(24 * 40)));
+            boolean gamma = random.nextBoolean();
+            sightings.add(
+                    random.nextInt(3) == 0
+                            ? sighting("s" + index, at, family(gamma ? "Gamma" : "Delta"), controller("192.0.2." + random.nextInt(9)))
+                            : sighting("s" + index, at, controller("192.0.2." + random.nextInt(12))));
+            if (random.nextInt(5) == 0) {
+                sightings.add(sighting("s" + index, at.plusSeconds(7200), random.nextBoolean(), 1, family("Gamma")));
+            }
+        }
+        return sightings;
+    }
+
+    @Test
+    void tablesAsOfADayAreThoseOfTheSightingsUntilThen() {
+        List<Sighting> sightings = row("g", 60, NOON, family("Gamma"));
+        tables(sightings);
+        Instant then = NOON.plus(Duration.ofHours(30));
+        CampaignState until = stage.initial();
+        sightings.stream()
+                .filter(each -> !each.compromised().isAfter(then))
+                .forEach(each -> stage.accept(until, each, told::add));
+        assertEquals(stage.tables(until), stage.tables(state, then));
+    }
+
+    @Test
+    void stateThatWasWrittenAndReadAgainTellsNothingTwiceAndCountsTheSame() throws IOException {
+        List<CampaignTables> before = tables(mixed(new Random(7)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        stage.codec().write(state, new DataOutputStream(bytes));
+        CampaignState read = stage.codec().read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        List<ProviderOutput> again = new ArrayList<>();
+        stage.advance(read, Instant.MAX, again::add);
+        assertEquals(List.of(), again);
+        assertEquals(before, stage.tables(read));
+    }
+
+    @Test
+    void aChangedAttributionIsToldWithAGreaterRevision() {
+        tables(List.of(sighting("x", NOON, extension(".q"), controller("192.0.2.1"))));
+        tables(row("g", 9, NOON, family("Gamma"), extension(".q"), controller("192.0.2.1")));
+        List<CampaignSighting> ofX = told.stream()
+                .filter(CampaignSighting.class::isInstance)
+                .map(CampaignSighting.class::cast)
+                .filter(each -> each.sighting().id().value().equals("x"))
+                .toList();
+        assertEquals("gamma", ofX.getLast().campaign().value());
+        assertEquals(ofX.size() - 1, ofX.getLast().revision());
+        assertTrue(ofX.size() > 1);
+    }
+
+    @Test
+    void aWaveRaisesOneAlarmAndItsReturnAnother() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 8, NOON, family("Gamma")));
+        sightings.addAll(row("h", 8, NOON.plus(Duration.ofDays(30)), family("Gamma")));
+        tables(sightings);
+        List<Boolean> returned = told.stream()
+                .filter(WaveAlarm.class::isInstance)
+                .map(alarm -> ((WaveAlarm) alarm).returned())
+                .toList();
+        assertEquals(List.of(false, true), returned);
+    }
+
+    @Test
+    void blankDaysSayWhetherNothingHappenedOrNobodyLooked() {
+        List<ProviderInput> inputs = new ArrayList<>(row("g", 1, NOON, family("Gamma")));
+        LocalDate first = LocalDate.parse("2025-01-10");
+        for (int day = 0; day < 30; day++) {
+            if (day != 5) {
+                inputs.add(new SourceActivity("waf", first.plusDays(day), 9));
+            }
+            if (day != 5 && day != 8) {
+                inputs.add(new SourceActivity("edr", first.plusDays(day), 9));
+            }
+        }
+        assertEquals(
+                List.of(
+                        new BlankDays(first.plusDays(1), first.plusDays(4), BlankDays.Reason.NO_ATTACK),
+                        new BlankDays(first.plusDays(5), first.plusDays(5), BlankDays.Reason.NO_DATA),
+                        new BlankDays(first.plusDays(6), first.plusDays(7), BlankDays.Reason.NO_ATTACK),
+                        new BlankDays(first.plusDays(8), first.plusDays(8), BlankDays.Reason.SOURCE_DOWN),
+                        new BlankDays(first.plusDays(9), first.plusDays(29), BlankDays.Reason.NO_ATTACK)),
+                tables(inputs).getFirst().blanks());
+    }
+
+    @Test
+    void theChainTellsSharesAndMedians() {
+        CampaignTables tables = tables(row("g", 5, NOON, family("Gamma"))).getFirst();
+        assertEquals(5, tables.chain().getLast().victims());
+        assertEquals(Duration.ofHours(1), tables.chain().getLast().medianSincePrevious());
+    }
+}
