@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,11 +65,16 @@ final class TableWriter {
 
     private static SortedMap<String, Integer> hourly(Tally tally) {
         SortedMap<String, Integer> hourly = new TreeMap<>();
-        tally.hours.forEach((hour, victims) -> hourly.put(
-                LocalDate.ofEpochDay(Math.floorDiv(hour, HOURS_PER_DAY))
-                        + (Math.floorMod(hour, HOURS_PER_DAY) < 10 ? "T0" : "T")
-                        + Math.floorMod(hour, HOURS_PER_DAY),
-                victims.size()));
+        long day = Long.MIN_VALUE;
+        String date = "";
+        for (Map.Entry<Long, Hour> hour : tally.hours.entrySet()) {
+            long of = Math.floorDiv(hour.getKey(), HOURS_PER_DAY);
+            // Writing a date is the dear part, and there are up to 24 hours to each.
+            date = of == day ? date : LocalDate.ofEpochDay(of).toString();
+            day = of;
+            long clock = hour.getKey() - of * HOURS_PER_DAY;
+            hourly.put(date + (clock < 10 ? "T0" : "T") + clock, hour.getValue().size());
+        }
         return hourly;
     }
 

@@ -88,8 +88,9 @@ public final class WaveAlarms {
         }
 
         private void judge(long hour) {
+            int[] counts = counts(hour);
             for (int index = 0; index < WINDOWS_HOURS.length; index++) {
-                int count = count(hour, WINDOWS_HOURS[index]);
+                int count = counts[index];
                 if (count < LEAST[index]) {
                     continue;
                 }
@@ -103,12 +104,15 @@ public final class WaveAlarms {
             }
         }
 
-        private int count(long hour, int width) {
-            int count = 0;
+        /** Victims in each of the windows that end with this hour. */
+        private int[] counts(long hour) {
+            int[] counts = new int[WINDOWS_HOURS.length];
             for (long[] each : window) {
-                count += each[0] > hour - width ? (int) each[1] : 0;
+                for (int index = 0; index < counts.length; index++) {
+                    counts[index] += each[0] > hour - WINDOWS_HOURS[index] ? (int) each[1] : 0;
+                }
             }
-            return count;
+            return counts;
         }
 
         private void alarm(long hour, int width, int count) {
