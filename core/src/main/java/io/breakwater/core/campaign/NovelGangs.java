@@ -44,8 +44,8 @@ final class NovelGangs {
     private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
     private static final Set<TraitKind> LINKING =
             EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.FILE_HASH, TraitKind.TOOL);
-    private static final Set<TraitKind> BINDING = EnumSet.of(
-            TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.RANSOM_EXTENSION, TraitKind.FILE_HASH);
+    private static final Set<TraitKind> BINDING =
+            EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.RANSOM_EXTENSION, TraitKind.FILE_HASH);
 
     private final SortedMap<String, Profile> anchored;
     private final Profile unnamed = new Profile();
@@ -172,7 +172,8 @@ final class NovelGangs {
             List<Trait> rest = marks.evidence().stream()
                     .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
                     .toList();
-            double byChance = Attribution.likeness(rest, new Profile(), everyone) - Math.log(span) - Math.log(1 - named);
+            double byChance =
+                    Attribution.likeness(rest, new Profile(), everyone) - Math.log(span) - Math.log(1 - named);
             for (Map.Entry<Integer, Integer> day :
                     open.getOrDefault(marks, Map.of()).entrySet()) {
                 sum += day.getValue() * (byChance - byKnown(rest, day.getKey()));

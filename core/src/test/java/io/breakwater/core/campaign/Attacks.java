@@ -1,7 +1,7 @@
 package io.breakwater.core.campaign;
 
-import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Assessment;
+import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
@@ -30,7 +30,8 @@ final class Attacks {
 
     private Attacks() {}
 
-    static Member hit(String rule, Instant at, Stage stage, Fidelity fidelity, Outcome outcome, Entity victim, Trait... traits) {
+    static Member hit(
+            String rule, Instant at, Stage stage, Fidelity fidelity, Outcome outcome, Entity victim, Trait... traits) {
         return new Member(
                 new DetectionId(rule + at.toEpochMilli()),
                 new RuleRef(rule, "1", rule),
@@ -76,8 +77,7 @@ final class Attacks {
                 List.of(members),
                 List.of(),
                 List.of());
-        return IncidentChange.of(
-                IncidentChange.Kind.EXTENDED, Instant.EPOCH, "test", incident, Optional.empty());
+        return IncidentChange.of(IncidentChange.Kind.EXTENDED, Instant.EPOCH, "test", incident, Optional.empty());
     }
 
     static IncidentChange open(String id, Member... members) {

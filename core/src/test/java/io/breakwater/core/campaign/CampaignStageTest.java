@@ -87,14 +87,16 @@ class CampaignStageTest {
 
     @Test
     void anExtensionThatNobodyNamedIsAGangOfItsOwn() {
-        List<Sighting> sightings = new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
+        List<Sighting> sightings =
+                new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
         sightings.addAll(row("n", 5, NOON, extension(".new"), controller("192.0.2.1")));
         assertEquals(5, total(tables(sightings), "unnamed-new"));
     }
 
     @Test
     void aNewExtensionOnAGangsOwnControllersAfterItsLastVictimIsARename() {
-        List<Sighting> sightings = new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
+        List<Sighting> sightings =
+                new ArrayList<>(row("g", 20, NOON, family("Gamma"), extension(".g"), controller("192.0.2.1")));
         sightings.addAll(row("n", 5, NOON.plus(Duration.ofDays(30)), extension(".new"), controller("192.0.2.1")));
         assertEquals(25, total(tables(sightings), "gamma"));
     }
@@ -144,7 +146,11 @@ class CampaignStageTest {
             boolean gamma = random.nextBoolean();
             sightings.add(
                     random.nextInt(3) == 0
-                            ? sighting("s" + index, at, family(gamma ? "Gamma" : "Delta"), controller("192.0.2." + random.nextInt(9)))
+                            ? sighting(
+                                    "s" + index,
+                                    at,
+                                    family(gamma ? "Gamma" : "Delta"),
+                                    controller("192.0.2." + random.nextInt(9)))
                             : sighting("s" + index, at, controller("192.0.2." + random.nextInt(12))));
             if (random.nextInt(5) == 0) {
                 sightings.add(sighting("s" + index, at.plusSeconds(7200), random.nextBoolean(), 1, family("Gamma")));

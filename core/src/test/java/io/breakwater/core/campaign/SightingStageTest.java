@@ -84,7 +84,9 @@ class SightingStageTest {
 
     @Test
     void aSecondAttackOnTheSameAssetDoesNotCountAgain() {
-        accept(open("i", encryption(NOON, host("a1"))), open("j", encryption(NOON.plus(Duration.ofDays(9)), host("a1"))));
+        accept(
+                open("i", encryption(NOON, host("a1"))),
+                open("j", encryption(NOON.plus(Duration.ofDays(9)), host("a1"))));
         assertEquals(1, told.size());
     }
 
@@ -145,7 +147,12 @@ class SightingStageTest {
                 exposed("A1", "192.0.2.1", "P"),
                 new TenantProfile(TENANT, "n", "province", "industry"),
                 incident("i", 1, IncidentStatus.OPEN, encryption(NOON, address("192.0.2.1"))),
-                incident("i", 2, IncidentStatus.OPEN, encryption(NOON, host("a1")), exploit(NOON.minusSeconds(60), host("a1"))),
+                incident(
+                        "i",
+                        2,
+                        IncidentStatus.OPEN,
+                        encryption(NOON, host("a1")),
+                        exploit(NOON.minusSeconds(60), host("a1"))),
                 open("j", encryption(NOON.plusSeconds(99), host("a2")))));
         accept(inputs.toArray(SightingInput[]::new));
         String expected = stage.victims(state).toString();

@@ -33,7 +33,8 @@ class WavesTest {
         List<Wave> waves = new Waves().segment(days(100, 50, 102, 20, 103, 5, 120, 30, 121, 9), 200);
         assertEquals(2, waves.size());
         assertEquals(
-                new Wave(LocalDate.ofEpochDay(100), LocalDate.ofEpochDay(103), 75, 50, LocalDate.ofEpochDay(100), false),
+                new Wave(
+                        LocalDate.ofEpochDay(100), LocalDate.ofEpochDay(103), 75, 50, LocalDate.ofEpochDay(100), false),
                 waves.getFirst());
     }
 

@@ -29,7 +29,8 @@ final class Chain {
         Instant at = later(begin, 2, 50);
         lines.add(Line.endpoint(at, asset, "web 服务进程派生命令解释器", "\"parent\": \"w3wp/java\", \"user\": \"service\""));
         at = later(at, 2, 60);
-        String controller = gang.controllers().get(random.nextInt(gang.controllers().size()));
+        String controller =
+                gang.controllers().get(random.nextInt(gang.controllers().size()));
         lines.add(Line.network(at, asset, "C2 心跳", "dst=\"" + controller + "\""));
         lines.add(Line.endpoint(at, asset, "可疑远程控制进程外联", "\"mode\": \"fileless\""));
         if (random.nextDouble() < LATERAL) {
@@ -62,7 +63,9 @@ final class Chain {
             kept.add(new Line(
                     stopped.at(),
                     stopped.product(),
-                    stopped.log().replace("\"data\": {", "\"data\": {\"action\": \"block\", ").replace(", }", "}")));
+                    stopped.log()
+                            .replace("\"data\": {", "\"data\": {\"action\": \"block\", ")
+                            .replace(", }", "}")));
         }
         return kept;
     }

@@ -35,7 +35,14 @@ record Line(Instant at, Product product, String log) {
                 at,
                 Product.WEB_GUARD,
                 "%s WAF tenant=%s dst=%s host=%s rule=\"Web应用漏洞利用-上传/反序列化\" app=\"%s\" status=\"%s\" action=\"%s\""
-                        .formatted(local(at), asset.tenant(), asset.address(), asset.name(), asset.product(), status, action));
+                        .formatted(
+                                local(at),
+                                asset.tenant(),
+                                asset.address(),
+                                asset.name(),
+                                asset.product(),
+                                status,
+                                action));
     }
 
     static Line network(Instant at, Asset asset, String signature, String rest) {
@@ -74,14 +81,22 @@ record Line(Instant at, Product product, String log) {
                 at,
                 Product.ATLAS,
                 "%s|云悉|%s|%s|授权渗透测试窗口|ticket=\"DRILL\" until=\"%s\""
-                        .formatted(local(at), asset.tenant(), asset.address(), DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.plus(length).atOffset(CHINA))));
+                        .formatted(
+                                local(at),
+                                asset.tenant(),
+                                asset.address(),
+                                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                                        at.plus(length).atOffset(CHINA))));
     }
 
     /** As it arrives. */
     String relayed(Instant arrival) {
         String escaped = log.replace("\\", "\\\\").replace("\"", "\\\"");
         return "{\"ingest\": \"%s\", \"src\": \"%s\", \"log\": \"%s\"}"
-                .formatted(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(arrival.atOffset(CHINA)), product.sender, escaped);
+                .formatted(
+                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(arrival.atOffset(CHINA)),
+                        product.sender,
+                        escaped);
     }
 
     private static String local(Instant at) {

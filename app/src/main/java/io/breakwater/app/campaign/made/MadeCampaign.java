@@ -68,7 +68,8 @@ public final class MadeCampaign {
 
     /** Writes events, tenants, exposure and truth.json to {@code folder}. */
     public void write(Path folder) throws IOException {
-        List<String> pool = IntStream.range(0, 30).mapToObj(i -> "203.0.113." + i).toList();
+        List<String> pool =
+                IntStream.range(0, 30).mapToObj(i -> "203.0.113." + i).toList();
         Gang main = new Gang("Gamma", ".gamma", pool, "SUITE-07");
         List<LocalDate[]> waves = rhythm.waves(BEGIN, DAYS);
         for (LocalDate[] wave : waves) {
@@ -124,8 +125,7 @@ public final class MadeCampaign {
             return;
         }
         boolean late = random.nextDouble() < LATE;
-        Instant arrival = line.at()
-                .plusSeconds(late ? random.nextInt(6 * 3600, 60 * 3600) : random.nextInt(1, 30));
+        Instant arrival = line.at().plusSeconds(late ? random.nextInt(6 * 3600, 60 * 3600) : random.nextInt(1, 30));
         arrivals.add(new Arrival(arrival, line));
         if (random.nextDouble() < TWICE) {
             arrivals.add(new Arrival(arrival, line));

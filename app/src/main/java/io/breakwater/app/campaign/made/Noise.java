@@ -40,7 +40,8 @@ final class Noise {
         return switch (random.nextInt(9)) {
             case 0, 1, 2 -> Line.web(at, asset, refusal(), "block");
             case 3 -> Line.network(at, asset, "MSSQL 登录失败爆破", "n=\"%d\"".formatted(50 + random.nextInt(900)));
-            case 4 -> Line.endpoint(at, asset, "内网扫描行为(fscan 类)", "\"parent\": \"asset-scanner\", \"ports\": \"1-1024\"");
+            case 4 ->
+                Line.endpoint(at, asset, "内网扫描行为(fscan 类)", "\"parent\": \"asset-scanner\", \"ports\": \"1-1024\"");
             case 5 -> Line.endpoint(at, asset, "删除卷影副本", "\"parent\": \"backup-agent\"");
             case 6 -> Line.endpoint(at, asset, "停止数据库/备份服务", "\"n\": 1, \"parent\": \"patch-window\"");
             case 7 ->
