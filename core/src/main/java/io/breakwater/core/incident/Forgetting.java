@@ -31,7 +31,7 @@ final class Forgetting {
         }
         long span = tuning.span(oldest);
         while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < span) {
-            List<Group> old = state.bySpan.remove(state.bySpan.firstKey());
+            List<Group> old = state.bySpan.pollFirstEntry().getValue();
             old.forEach(group -> dropOrKeep(group, reached));
         }
         // Sets of spans let go of 64 at a time; looking more often finds nothing.
