@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Raw logs of many tenants to campaigns, on the same stages that the service runs. */
-final class CampaignRun {
+public final class CampaignRun {
     /** Within one run pseudonyms only have to hold together; nothing under this key leaves the machine. */
     private static final byte[] KEY = "a run on files has no secret".getBytes(StandardCharsets.UTF_8);
 
@@ -53,7 +53,7 @@ final class CampaignRun {
     private final SightingStage sightings = new SightingStage(new Pseudonyms(KEY));
     private final CampaignStage campaigns;
 
-    CampaignRun(ContentLibrary content, ZoneId zone) {
+    public CampaignRun(ContentLibrary content, ZoneId zone) {
         this.connectors = Connectors.load(content);
         this.detector = new RuleDetector(RuleLibrary.load(content, List.of()));
         this.zone = zone;
@@ -61,7 +61,7 @@ final class CampaignRun {
     }
 
     /** Runs over everything in {@code folder}, in the order of its files; records are not kept. */
-    Derived derive(CampaignFolder folder) throws IOException {
+    public Derived derive(CampaignFolder folder) throws IOException {
         Watched<SightingState, SightingInput, Sighting> tenants = new Watched<>(sightings);
         Watched<CampaignState, ProviderInput, ProviderOutput> provider = new Watched<>(campaigns);
         Heard heard = new Heard();

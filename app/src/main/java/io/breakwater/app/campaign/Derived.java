@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param tables of all campaigns, the largest first
  * @param alarms in the order given
  */
-record Derived(
+public record Derived(
         List<CampaignTables> tables,
         List<Row> victims,
         List<WaveAlarm> alarms,
@@ -22,7 +22,7 @@ record Derived(
         long incidents) {
 
     /** A victim under its own name, and what the campaign holds of it. */
-    record Row(Victim victim, CampaignSighting attributed) {}
+    public record Row(Victim victim, CampaignSighting attributed) {}
 
     /** The largest campaign. */
     Optional<CampaignTables> main() {

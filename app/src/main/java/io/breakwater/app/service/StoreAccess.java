@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Lets the commands of whoever owns the data folder reach the running service's database: its settings lie in
  * {@code run/database.json}, readable by the owner only, as long as the service runs.
  */
-final class StoreAccess {
+public final class StoreAccess {
     private StoreAccess() {}
 
     private static Path file(Path dataFolder) {
@@ -33,7 +33,7 @@ final class StoreAccess {
     }
 
     /** Connects to the running service's database; says what to do when none runs. */
-    static Store open(Path dataFolder) throws IOException {
+    public static Store open(Path dataFolder) throws IOException {
         if (RunFile.ofRunning(dataFolder).isEmpty()) {
             throw new IOException("no service runs on " + dataFolder + "; start it with 'breakwater up'");
         }
