@@ -85,7 +85,9 @@ final class CampaignReport implements Callable<Integer> {
 
     private List<CampaignTables> known(ContentLibrary content) throws IOException {
         if (folder != null) {
-            return new CampaignRun(content, zone).derive(new CampaignFolder(folder)).tables();
+            return new CampaignRun(content, zone)
+                    .derive(new CampaignFolder(folder))
+                    .tables();
         }
         try (Store store = StoreAccess.open(options.read().dataFolder())) {
             return new Campaigns(store).list(Scope.PROVIDER);

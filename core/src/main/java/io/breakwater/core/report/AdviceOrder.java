@@ -48,8 +48,8 @@ final class AdviceOrder {
 
     private Block.Item item(Ranked ranked) {
         String why = ranked.call().why();
-        String lead = ranked.advice().name().in(speech.language())
-                + (why.isEmpty() ? "" : speech.say("（%s）", " (%s)", why));
+        String lead =
+                ranked.advice().name().in(speech.language()) + (why.isEmpty() ? "" : speech.say("（%s）", " (%s)", why));
         return new Block.Item(
                 lead,
                 ranked.advice().steps().stream()
@@ -79,9 +79,7 @@ final class AdviceOrder {
                         top.ratio() + (top.ratio() >= DOMINANT ? 1 : 0),
                         speech.say(
                                 "已测绘受害资产中 %2$s 暴露的是 %1$s",
-                                "%2$s of the surveyed victims exposed %1$s",
-                                top.name(),
-                                Speech.share(top))))
+                                "%2$s of the surveyed victims exposed %1$s", top.name(), Speech.share(top))))
                 .orElse(new Call(0, ""));
     }
 
@@ -115,9 +113,7 @@ final class AdviceOrder {
                         Math.max(widest, 0.5),
                         speech.say(
                                 "%d 个攻击地址各出现在至少 %d 个受害资产上",
-                                "%d addresses were each seen at %d victims or more",
-                                shared,
-                                SmallCells.THRESHOLD));
+                                "%d addresses were each seen at %d victims or more", shared, SmallCells.THRESHOLD));
     }
 
     private Call exfiltration() {
@@ -137,8 +133,6 @@ final class AdviceOrder {
         int waves = tables.waves().size();
         return new Call(
                 ongoing ? 0.9 : Math.min(0.6, 0.2 * waves),
-                waves < 2
-                        ? ""
-                        : speech.say("已出现 %d 个波次", "it has come back in %d waves", waves));
+                waves < 2 ? "" : speech.say("已出现 %d 个波次", "it has come back in %d waves", waves));
     }
 }

@@ -117,7 +117,13 @@ final class DailyBars {
         for (int day = 0; day < period.days(); day += every) {
             LocalDate date = period.from().plusDays(day);
             double middle = x(date) + (double) PLOT_WIDTH / period.days() / 2;
-            marks.add(new Word(middle, BASE + 18, 11, Anchor.MIDDLE, Ink.FAINT, date.toString().substring(5)));
+            marks.add(new Word(
+                    middle,
+                    BASE + 18,
+                    11,
+                    Anchor.MIDDLE,
+                    Ink.FAINT,
+                    date.toString().substring(5)));
         }
     }
 

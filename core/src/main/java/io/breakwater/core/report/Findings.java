@@ -66,9 +66,7 @@ final class Findings {
                                 day.getValue()))
                         .orElse(speech.say(
                                 "%s 至 %s，未见新增失陷资产（0 个）。",
-                                "From %s to %s, no asset was newly compromised (0).",
-                                period.from(),
-                                period.to())));
+                                "From %s to %s, no asset was newly compromised (0).", period.from(), period.to())));
     }
 
     private void waves() {
@@ -79,8 +77,7 @@ final class Findings {
             return;
         }
         String list = speech.listed(waves.stream()
-                .map(wave -> speech.say(
-                        "%s 至 %s（%d 个）", "%s to %s (%d)", wave.from(), wave.to(), wave.assets()))
+                .map(wave -> speech.say("%s 至 %s（%d 个）", "%s to %s (%d)", wave.from(), wave.to(), wave.assets()))
                 .toList());
         String last = waves.getLast().ongoing()
                 ? speech.say("最后一波截至数据时间仍在继续", "the last was still going on as of the data")
@@ -99,7 +96,8 @@ final class Findings {
                     speech.say(
                             "%s 的受害资产被加密，%s 出现内网探测与横向移动。",
                             "%s of the victims were encrypted; %s saw discovery and lateral movement.",
-                            cells.share(encrypted.get().victims(), encrypted.get().of()),
+                            cells.share(
+                                    encrypted.get().victims(), encrypted.get().of()),
                             cells.share(moved.get().victims(), moved.get().of())));
         }
     }
@@ -172,9 +170,8 @@ final class Findings {
     }
 
     private void blanks() {
-        long blank = days(BlankDays.Reason.NO_ATTACK)
-                + days(BlankDays.Reason.NO_DATA)
-                + days(BlankDays.Reason.SOURCE_DOWN);
+        long blank =
+                days(BlankDays.Reason.NO_ATTACK) + days(BlankDays.Reason.NO_DATA) + days(BlankDays.Reason.SOURCE_DOWN);
         if (blank > 0) {
             add(
                     speech.say("我们没有看到的", "What we did not see"),

@@ -51,7 +51,8 @@ public final class HtmlReport {
         String asOf = new Speech(report.language()).say("数据截至 %s（UTC）", "as of %s (UTC)", report.asOf());
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(report.language() == Language.ZH ? "zh" : "en")
-                .append("\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width\"/><title>")
+                .append(
+                        "\"><head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width\"/><title>")
                 .append(escape(report.title()))
                 .append("</title><style>")
                 .append(STYLE)
@@ -122,7 +123,8 @@ public final class HtmlReport {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(point < ' ' || Character.getType(point) == Character.SURROGATE ? ' ' : point);
+                default ->
+                    safe.appendCodePoint(point < ' ' || Character.getType(point) == Character.SURROGATE ? ' ' : point);
             }
         });
         return safe.toString();

@@ -64,8 +64,7 @@ public final class ReportWriter {
                 section("我们没有看到的", "What we did not see", unseen(), blanks()),
                 advice(advice),
                 section("口径", "How it was counted", definitions()));
-        return new Report(
-                tables.campaign(), speech.language(), title(), period, tables.asOf(), total(), sections);
+        return new Report(tables.campaign(), speech.language(), title(), period, tables.asOf(), total(), sections);
     }
 
     private String say(String zh, String en) {
@@ -262,10 +261,8 @@ public final class ReportWriter {
     }
 
     private Block.Paragraph unseen() {
-        int surveyed = tables.surveyedProducts().stream()
-                .mapToInt(Share::of)
-                .max()
-                .orElse(0);
+        int surveyed =
+                tables.surveyedProducts().stream().mapToInt(Share::of).max().orElse(0);
         return new Block.Paragraph(speech.say(
                 "%d 个受害资产中有 %d 个未经测绘，其暴露产品按现有记录计，不进入“已测绘”的分母。未接入的单位、未上报的日志以及没有留下痕迹的动作不在本报告之内。",
                 "%2$d of %1$d victims were not surveyed; what they exposed is counted as recorded and stays out of the"
@@ -281,8 +278,8 @@ public final class ReportWriter {
                 List.of(say("起", "From"), say("止", "To"), say("原因", "Reason")),
                 tables.blanks().stream()
                         .filter(blank -> period.touches(blank.from(), blank.to()))
-                        .map(blank -> List.of(
-                                blank.from().toString(), blank.to().toString(), reason(blank.reason())))
+                        .map(blank ->
+                                List.of(blank.from().toString(), blank.to().toString(), reason(blank.reason())))
                         .toList());
     }
 

@@ -51,7 +51,7 @@ final class SmallCells {
         return internal || count == 0 || count >= THRESHOLD ? Speech.share(count, of) : "<" + THRESHOLD + "/" + of;
     }
 
-    /** A share of a merged table; even the merged row is not shown where all rows together are few. */
+    /** A row of a merged table; where all rows together are few, even the merged one is hidden. */
     String share(Share share) {
         return share(share.count(), share.of());
     }

@@ -50,8 +50,7 @@ final class ReportWriterTest {
     }
 
     private static String english(CampaignTables tables, boolean internal) {
-        return HtmlReport.page(
-                ReportWriter.write(tables, Period.whole(tables), Language.EN, internal, advice()));
+        return HtmlReport.page(ReportWriter.write(tables, Period.whole(tables), Language.EN, internal, advice()));
     }
 
     private static List<Advice> advice() {
@@ -81,7 +80,10 @@ final class ReportWriterTest {
 
     @Test
     void mergesSmallCellsSoThatNoneCanBeWorkedOut() {
-        assertThat(english(tables(), false)).doesNotContain("3/40").contains("15/40").contains("&lt;5/40");
+        assertThat(english(tables(), false))
+                .doesNotContain("3/40")
+                .contains("15/40")
+                .contains("&lt;5/40");
         assertThat(english(tables(), true)).contains("3/40 (7.5%)");
     }
 
@@ -101,8 +103,7 @@ final class ReportWriterTest {
     @Test
     void jsonHoldsTheTablesWithoutTheDrawings() throws Exception {
         String json = Json.text()
-                .writeValueAsString(
-                        ReportWriter.write(tables(), Period.whole(tables()), Language.ZH, false, advice()));
+                .writeValueAsString(ReportWriter.write(tables(), Period.whole(tables()), Language.ZH, false, advice()));
         assertThat(json).contains("\"type\":\"Table\"").contains("\"total\":40").doesNotContain("marks");
     }
 }
