@@ -15,6 +15,12 @@ enum Format {
             return HtmlReport.page(report).getBytes(StandardCharsets.UTF_8);
         }
     },
+    PDF {
+        @Override
+        byte[] render(Report report) throws IOException {
+            return PdfReport.render(report);
+        }
+    },
     JSON {
         @Override
         byte[] render(Report report) throws IOException {

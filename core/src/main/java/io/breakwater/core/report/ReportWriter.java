@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class ReportWriter {
     private static final int TOP = 12;
+    private static final int ROWS = 40;
 
     private final CampaignTables tables;
     private final Period period;
@@ -239,12 +240,12 @@ public final class ReportWriter {
     /** A table of the largest rows; what is left out is counted in its caption. */
     private Block.Table shares(String name, List<Share> shares) {
         List<Share> rows = cells.merge(shares);
-        int hidden = Math.max(0, rows.size() - 2 * TOP);
+        int hidden = Math.max(0, rows.size() - ROWS);
         return new Block.Table(
                 name + (hidden == 0 ? "" : speech.say("（另有 %d 行未列）", " (%d more rows not listed)", hidden)),
                 List.of(name, say("受害资产/分母", "Victims/of")),
                 rows.stream()
-                        .limit(2L * TOP)
+                        .limit(ROWS)
                         .map(share -> List.of(named(share.name()), cells.share(share)))
                         .toList());
     }
