@@ -23,8 +23,7 @@ final class PdfReport {
     static byte[] render(Report report) throws IOException {
         PaintedPicture painter = PaintedPicture.withFont(ReportFont.file());
         String page = HtmlReport.page(report, picture -> image(painter.png(picture)));
-        try (TrueTypeCollection fonts =
-                        new TrueTypeCollection(ReportFont.file().toFile());
+        try (TrueTypeCollection fonts = new TrueTypeCollection(ReportFont.file().toFile());
                 PDDocument document = new PDDocument()) {
             PDFont font = PDType0Font.load(document, fonts.getFontByName(ReportFont.FACE), true);
             ByteArrayOutputStream pdf = new ByteArrayOutputStream();
@@ -39,6 +38,7 @@ final class PdfReport {
     }
 
     private static String image(byte[] png) {
-        return "<img alt=\"\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\"/>";
+        return "<img alt=\"\" src=\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(png) + "\"/>";
     }
 }
