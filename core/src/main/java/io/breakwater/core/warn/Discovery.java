@@ -23,8 +23,9 @@ final class Discovery {
     enum Grade {
         QUIET(0.02),
         SEVERE(0.06),
-        EXPLOITED(0.25),
-        EXTORTED(0.35);
+        EXPLOITED(0.2),
+        EXPLOITED_SEVERE(0.3),
+        EXTORTED(0.4);
 
         /** Prior of the share of such products that a campaign takes up, and how many products it counts for. */
         private final double prior;
@@ -43,10 +44,11 @@ final class Discovery {
             if (threat.ransomware()) {
                 return EXTORTED;
             }
+            boolean severe = threat.epss() >= 0.1 || threat.cvss() >= 9;
             if (threat.exploited() || threat.inKev()) {
-                return EXPLOITED;
+                return severe ? EXPLOITED_SEVERE : EXPLOITED;
             }
-            return threat.epss() >= 0.1 || threat.cvss() >= 9 ? SEVERE : QUIET;
+            return severe ? SEVERE : QUIET;
         }
     }
 

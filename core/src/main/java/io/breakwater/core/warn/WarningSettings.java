@@ -36,7 +36,7 @@ public record WarningSettings(
                 Duration.ofHours(6),
                 Duration.ofDays(14),
                 ZoneId.of("Asia/Shanghai"),
-                0.25,
+                0.3,
                 0.05,
                 new Colours(0.25, 0.10, 0.04, 0.01));
     }
