@@ -6,7 +6,7 @@ package io.breakwater.core.warn;
  */
 final class Regression {
     private static final int MOST_STEPS = 25;
-    private static final double CLOSE = 1e-6;
+    private static final double CLOSE = 1e-3;
 
     private final double[] priorMean;
     private final double priorPrecision;
