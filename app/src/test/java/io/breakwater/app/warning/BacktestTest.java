@@ -14,7 +14,9 @@ final class BacktestTest {
 
     @Test
     void theSameSeedIsTheSameWorld() {
-        assertEquals(SimulatedWorld.of(SEED, ASSETS).strikes(), SimulatedWorld.of(SEED, ASSETS).strikes());
+        assertEquals(
+                SimulatedWorld.of(SEED, ASSETS).strikes(),
+                SimulatedWorld.of(SEED, ASSETS).strikes());
     }
 
     @Test
