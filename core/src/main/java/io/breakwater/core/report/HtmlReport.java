@@ -20,13 +20,14 @@ public final class HtmlReport {
             table{border-collapse:collapse;margin:8px 0 20px;width:100%;font-size:14px}
             caption{text-align:left;font-weight:bold;padding:6px 0}
             th,td{text-align:left;padding:4px 10px;border-bottom:1px solid #d9dee4;vertical-align:top}
-            th{background:#eef1f4}
+            th{background:#eef1f4}td:first-child,th:first-child{white-space:nowrap}
             .long{column-count:2;column-gap:32px}.long table{margin-top:0}
             .title{font-weight:bold;font-size:14px;margin:8px 0 4px}
             .figure{margin:12px 0 20px}.figure svg,.figure img{width:100%;height:auto}
             .caption{color:#6b7785;font-size:14px;text-align:center}
             li{margin:0 0 10px}.detail{color:#6b7785;font-size:13px}
-            @media print{body{background:#fff}main{margin:0;padding:0;max-width:none}
+            @media print{body{background:#fff}.long{column-count:1}
+              thead,.title{page-break-after:avoid}table{-fs-table-paginate:paginate}main{margin:0;padding:0;max-width:none}
               .figure,tr,li{page-break-inside:avoid}h2{page-break-after:avoid}}
             @page{size:A4;margin:18mm 16mm}
             """;
