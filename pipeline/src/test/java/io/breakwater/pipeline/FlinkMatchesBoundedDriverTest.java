@@ -82,7 +82,9 @@ class FlinkMatchesBoundedDriverTest {
         FolderTarget target = new FolderTarget(folder.resolve("rows").toString());
         EmbeddedPipeline.Parts parts =
                 new EmbeddedPipeline.Parts(SpoolSource.bounded(folder.resolve("spool")), assembly, target);
-        JobSettings settings = JobSettings.standard().withParallelism(2).endingAt(END);
+        // Shuffled over the whole span, a record may be as late as the span is long.
+        JobSettings settings = new JobSettings(
+                2, Duration.ofDays(60), JobSettings.standard().checkpointEvery(), END);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings, folder.resolve("checkpoints"), parts)) {
             pipeline.awaitEnd(Duration.ofSeconds(60));
         }

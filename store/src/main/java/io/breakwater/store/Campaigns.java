@@ -18,11 +18,11 @@ public final class Campaigns {
         this.store = store;
     }
 
-    /** All campaigns, the largest first. */
+    /** All campaigns that have a victim, the largest first; one that lost its last victim is not listed. */
     public List<CampaignTables> list(Scope scope) {
         return store.within(
                 scope,
-                handle -> handle.createQuery("select tables from campaign order by total desc")
+                handle -> handle.createQuery("select tables from campaign where total > 0 order by total desc")
                         .map((row, context) -> PgText.read(row.getString("tables"), CampaignTables.class))
                         .list());
     }

@@ -16,11 +16,11 @@ import java.util.TreeSet;
  * source was down. Else: no attack.
  *
  * <p>A kind of product that delivered on a share p of its other days is silent on n days in a row by chance with (1 - p)^n;
- * below {@link #CHANCE} it is held to be down. So one that spoke on each of a hundred days is missed on its first silent
- * day, one that speaks on four days of five after three, and one that speaks now and then (drill calendars) hardly ever.
+ * below {@link #CHANCE} it is held to be down. So one that spoke on each of twenty days is missed on its first silent
+ * day, one that speaks on four days of five after two, and one that speaks now and then (drill calendars) hardly ever.
  */
 final class Blanks {
-    private static final double CHANCE = 0.01;
+    private static final double CHANCE = 0.05;
 
     private final SortedMap<String, SortedSet<Integer>> delivered = new TreeMap<>();
 
