@@ -83,8 +83,8 @@ class FlinkMatchesBoundedDriverTest {
         EmbeddedPipeline.Parts parts =
                 new EmbeddedPipeline.Parts(SpoolSource.bounded(folder.resolve("spool")), assembly, target);
         // Shuffled over the whole span, a record may be as late as the span is long.
-        JobSettings settings = new JobSettings(
-                2, Duration.ofDays(60), JobSettings.standard().checkpointEvery(), END);
+        JobSettings settings =
+                new JobSettings(2, Duration.ofDays(60), JobSettings.standard().checkpointEvery(), END);
         try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(settings, folder.resolve("checkpoints"), parts)) {
             pipeline.awaitEnd(Duration.ofSeconds(60));
         }

@@ -44,7 +44,8 @@ public final class ToyRows {
         rows.forEach((key, value) -> {
             boolean passing = key.startsWith("alarm ")
                     || key.startsWith("warning ")
-                    // A campaign that lost its last victim is told once more with none; who never saw one is told nothing.
+                    // A campaign that lost its last victim is told once more with none; who never saw one is told
+                    // nothing.
                     || key.startsWith("campaign ") && value.contains("\"total\":0,")
                     || value.contains("\"status\":\"WITHDRAWN\"")
                     || value.contains("\"withdrawn\":true");
