@@ -11,17 +11,10 @@ final class Counter<K extends Comparable<K>> {
     private final SortedMap<K, Integer> counts = new TreeMap<>();
 
     void add(K key, int times) {
-        counts.merge(key, times, Integer::sum);
-        counts.remove(key, 0);
-    }
-
-    int of(K key) {
-        return counts.getOrDefault(key, 0);
-    }
-
-    /** A copy; the counter goes on. */
-    SortedMap<K, Integer> copy() {
-        return new TreeMap<>(counts);
+        int after = counts.merge(key, times, Integer::sum);
+        if (after == 0) {
+            counts.remove(key);
+        }
     }
 
     SortedMap<K, Integer> counts() {

@@ -32,7 +32,7 @@ final class Ledger {
     private final ZoneId zone;
     private final FamilyNames names;
     private final Words words = new Words();
-    private final Map<List<Trait>, Marks> marks = new HashMap<>();
+    private final Map<Traits, Marks> marks = new HashMap<>();
     private final Map<SightingId, Case> cases = new HashMap<>();
     private final SortedMap<String, Profile> anchored = new TreeMap<>();
     private final Profile everyone = new Profile();
@@ -43,6 +43,19 @@ final class Ledger {
     private int unjudged;
 
     private record Place(Marks marks, int day) {}
+
+    /** Traits as a key. A list's own hash barely tells neighbouring addresses apart; this one stirs each trait. */
+    private record Traits(List<Trait> traits) {
+        @Override
+        public int hashCode() {
+            int hash = 1;
+            for (Trait trait : traits) {
+                int stirred = (trait.kind().ordinal() * 31 + trait.value().hashCode()) * 0x9E3779B9;
+                hash = (hash ^ stirred ^ stirred >>> 15) * 0x85EBCA6B;
+            }
+            return hash ^ hash >>> 13;
+        }
+    }
 
     Ledger(ZoneId zone, FamilyNames names) {
         this.zone = zone;
@@ -55,8 +68,9 @@ final class Ledger {
         if (known != null && !later(sighting, known)) {
             return false;
         }
-        Case next = new Case(
-                sighting, marks.computeIfAbsent(sighting.traits(), traits -> Marks.of(traits, names)), words, zone);
+        Marks shown = marks.computeIfAbsent(
+                new Traits(sighting.traits()), none -> Marks.of(sighting.traits(), names));
+        Case next = new Case(sighting, shown, words, zone);
         if (known != null) {
             next.toldCampaign = known.toldCampaign;
             next.toldRevision = known.toldRevision;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a sighting shows of its attacker. Sightings with equal marks are judged alike, so marks are kept once.
+ * What a sighting shows of its attacker. Sightings with equal marks are judged alike, so a ledger keeps marks once and
+ * compares them by identity, which is what makes millions of look-ups cheap.
  *
  * @param named the gang that a label or a known extension names; empty when none does
  * @param traits as they crossed
@@ -29,6 +31,16 @@ record Marks(Optional<String> named, List<Trait> traits, List<Trait> evidence) {
                 .distinct()
                 .toList();
         return new Marks(named, List.copyOf(traits), evidence);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     Stream<String> values(TraitKind kind) {

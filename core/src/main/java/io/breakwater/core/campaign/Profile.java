@@ -30,8 +30,10 @@ final class Profile {
     /** Adds {@code times} sightings with these marks on this day; negative takes them away. */
     void add(Marks marks, int day, int times) {
         total += times;
-        days.merge(day, times, Integer::sum);
-        days.remove(day, 0);
+        int onDay = days.merge(day, times, Integer::sum);
+        if (onDay == 0) {
+            days.remove(day);
+        }
         for (Trait trait : marks.evidence()) {
             int kind = trait.kind().ordinal();
             kinds[kind] += times;

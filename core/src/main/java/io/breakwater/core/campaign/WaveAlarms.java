@@ -23,6 +23,9 @@ public final class WaveAlarms {
     private static final int[] LEAST = {3, 3, 4};
     private static final double RARE = Math.log(3e-3);
     private static final double UNUSUAL = Math.log(3e-3);
+    /** At so many times the mean the tail is below any threshold, however clumped. */
+    private static final double FAR = 50;
+
     private static final int MEMORY_DAYS = 60;
     private static final int HOURS_PER_DAY = 24;
     private static final int ASLEEP_HOURS = 2 * HOURS_PER_DAY;
@@ -94,7 +97,7 @@ public final class WaveAlarms {
                 if (count < LEAST[index]) {
                     continue;
                 }
-                double tail = past.expected(hour, WINDOWS_HOURS[index]).logTail(count);
+                double tail = surprise(past.expected(hour, WINDOWS_HOURS[index]), count);
                 if (!awake && tail < RARE) {
                     alarm(hour, WINDOWS_HOURS[index], count);
                 }
@@ -102,6 +105,14 @@ public final class WaveAlarms {
                     unusual = awake ? hour : unusual;
                 }
             }
+        }
+
+        /** The tail's logarithm; far from both thresholds a bound does, which spares long sums. */
+        private static double surprise(NegativeBinomial expected, int count) {
+            if (count <= expected.mean()) {
+                return 0;
+            }
+            return count > FAR * (expected.mean() + 1) ? Double.NEGATIVE_INFINITY : expected.logTail(count);
         }
 
         /** Victims in each of the windows that end with this hour. */

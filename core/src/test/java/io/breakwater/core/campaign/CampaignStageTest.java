@@ -217,7 +217,7 @@ class CampaignStageTest {
             if (day != 5) {
                 inputs.add(new SourceActivity("waf", first.plusDays(day), 9));
             }
-            if (day != 5 && day != 8) {
+            if (day != 5 && (day < 8 || day > 10)) {
                 inputs.add(new SourceActivity("edr", first.plusDays(day), 9));
             }
         }
@@ -226,8 +226,8 @@ class CampaignStageTest {
                         new BlankDays(first.plusDays(1), first.plusDays(4), BlankDays.Reason.NO_ATTACK),
                         new BlankDays(first.plusDays(5), first.plusDays(5), BlankDays.Reason.NO_DATA),
                         new BlankDays(first.plusDays(6), first.plusDays(7), BlankDays.Reason.NO_ATTACK),
-                        new BlankDays(first.plusDays(8), first.plusDays(8), BlankDays.Reason.SOURCE_DOWN),
-                        new BlankDays(first.plusDays(9), first.plusDays(29), BlankDays.Reason.NO_ATTACK)),
+                        new BlankDays(first.plusDays(8), first.plusDays(10), BlankDays.Reason.SOURCE_DOWN),
+                        new BlankDays(first.plusDays(11), first.plusDays(29), BlankDays.Reason.NO_ATTACK)),
                 tables(inputs).getFirst().blanks());
     }
 
