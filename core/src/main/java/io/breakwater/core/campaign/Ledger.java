@@ -68,8 +68,7 @@ final class Ledger {
         if (known != null && !later(sighting, known)) {
             return false;
         }
-        Marks shown = marks.computeIfAbsent(
-                new Traits(sighting.traits()), none -> Marks.of(sighting.traits(), names));
+        Marks shown = marks.computeIfAbsent(new Traits(sighting.traits()), none -> Marks.of(sighting.traits(), names));
         Case next = new Case(sighting, shown, words, zone);
         if (known != null) {
             next.toldCampaign = known.toldCampaign;
