@@ -1,6 +1,7 @@
 package io.breakwater.core.incident;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +42,7 @@ final class Beside {
                 return new Anchor(near, chance, false);
             }
         }
-        Group best = null;
-        for (Group core : index.coreNear(group)) {
-            if (best == null || closer(core, best, group)) {
-                best = core;
-            }
-        }
+        Group best = index.nearestCore(group);
         return best == null ? null : elsewhere(group, placement, best);
     }
 
@@ -96,9 +92,10 @@ final class Beside {
     /** Everything that hangs on one of these core groups, and how. */
     Map<Group, Anchor> hangingOn(Set<Group> core) {
         Map<Group, Anchor> hanging = new LinkedHashMap<>();
+        Set<Group> asked = new HashSet<>();
         for (Group group : core) {
             for (Group beside : index.besides(group)) {
-                Anchor anchor = hanging.containsKey(beside) ? null : anchor(beside);
+                Anchor anchor = asked.add(beside) ? anchor(beside) : null;
                 if (anchor != null && core.contains(anchor.core())) {
                     hanging.put(beside, anchor);
                 }

@@ -30,9 +30,14 @@ final class Forgetting {
             }
         }
         long span = tuning.span(oldest);
-        while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < span) {
-            List<Group> old = state.bySpan.pollFirstEntry().getValue();
-            old.forEach(group -> dropOrKeep(group, reached));
+        long recent = tuning.span(reached.minus(tuning.closeAfter()));
+        while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < recent) {
+            long key = state.bySpan.firstKey();
+            state.bySpan.remove(key).forEach(group -> dropOrKeep(group, key));
+        }
+        while (!state.kept.isEmpty() && state.kept.firstKey() < span) {
+            List<Group> old = state.kept.remove(state.kept.firstKey());
+            old.forEach(group -> dropOrKeepOn(group, reached));
         }
         // Sets of spans let go of 64 at a time; looking more often finds nothing.
         if (span - Long.SIZE >= state.forgottenBefore) {
@@ -41,13 +46,23 @@ final class Forgetting {
         }
     }
 
-    private void dropOrKeep(Group group, Instant reached) {
+    /** Weak evidence that found nothing to hang on while it was fresh goes; what can carry an incident stays. */
+    private void dropOrKeep(Group group, long span) {
+        boolean carries = group.placement != null && group.placement.carries();
+        if (group.incident == null && !carries) {
+            drop(group);
+        } else {
+            state.kept.computeIfAbsent(span, ignored -> new ArrayList<>()).add(group);
+        }
+    }
+
+    private void dropOrKeepOn(Group group, Instant reached) {
         if (group.incident == null) {
             drop(group);
         } else {
-            long later =
-                    Math.floorDiv(reached.toEpochMilli(), tuning.groupSpan().toMillis());
-            state.bySpan.computeIfAbsent(later, span -> new ArrayList<>()).add(group);
+            state.kept
+                    .computeIfAbsent(tuning.span(reached), span -> new ArrayList<>())
+                    .add(group);
         }
     }
 

@@ -163,6 +163,11 @@ final class GroupIndex {
         return near(core, group, tuning.contextGap());
     }
 
+    /** The core group of the whole tenant that is nearest in time, of two equally near the earlier; null when none is near. */
+    @Nullable Group nearestCore(Group group) {
+        return Timeline.nearest(core, group, tuning.contextGap());
+    }
+
     /** Groups of the rule in later spans, up to where the rarity window no longer reaches back. */
     Collection<Group> laterOfRule(GroupKey key) {
         NavigableMap<Long, Set<Group>> spans = byRule.get(key.rule());

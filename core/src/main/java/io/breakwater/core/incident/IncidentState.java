@@ -37,6 +37,8 @@ public final class IncidentState {
     long forgottenBefore = Long.MIN_VALUE;
 
     final NavigableMap<Long, List<Group>> bySpan = new TreeMap<>();
+    /** Those of them that were looked at once and kept. */
+    final NavigableMap<Long, List<Group>> kept = new TreeMap<>();
 
     final History history;
     final GroupIndex index;

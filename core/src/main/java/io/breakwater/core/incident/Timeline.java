@@ -28,10 +28,13 @@ final class Timeline {
     }
 
     /** The core group nearest in time to {@code group} and not further than {@code gap}; of two equally near the earlier. */
-    @Nullable
-    Group nearest(Group group, Duration gap) {
-        Group before = core.floor(group);
-        Group after = core.ceiling(group);
+    @Nullable Group nearest(Group group, Duration gap) {
+        return nearest(core, group, gap);
+    }
+
+    static @Nullable Group nearest(NavigableSet<Group> line, Group group, Duration gap) {
+        Group before = line.floor(group);
+        Group after = line.ceiling(group);
         Group best = before;
         if (before == null || after != null && after.since(group).compareTo(before.since(group)) < 0) {
             best = after;

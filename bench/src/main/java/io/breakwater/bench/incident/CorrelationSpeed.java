@@ -1,0 +1,158 @@
+package io.breakwater.bench.incident;
+
+import io.breakwater.core.incident.CorrelationTuning;
+import io.breakwater.core.incident.IncidentStage;
+import io.breakwater.core.incident.IncidentState;
+import io.breakwater.core.model.Assessment;
+import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.RuleRef;
+import io.breakwater.core.model.Severity;
+import io.breakwater.core.model.Stage;
+import io.breakwater.core.model.TenantId;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Detections a second and core through correlation, with a thousand tenants, over the number of live entities and of
+ * closed incidents. CPU time of one thread is measured, so that a busy machine does not count against it. Detections are
+ * made before the clock starts, and rules have a history by then: in a tenant of one hour's age everything is rare.
+ */
+public final class CorrelationSpeed {
+    private static final int TENANTS = 1000;
+    private static final int MEASURED = 100_000;
+    private static final int RULES = 4;
+    /** How often each rule fired in each tenant before the clock starts. */
+    private static final int SEEN = 70;
+    private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
+    private static final Assessment WEAK =
+            new Assessment(Severity.LOW, Fidelity.LOW, Optional.empty(), Outcome.ATTEMPTED, List.of("T1078"));
+
+    private final IncidentStage stage = new IncidentStage(CorrelationTuning.defaults());
+    private final List<IncidentState> states = new ArrayList<>();
+    private final Random random = new Random(7);
+    private final int hosts;
+    private long changes;
+
+    private CorrelationSpeed(int entities) {
+        hosts = Math.max(1, entities / TENANTS);
+        for (int tenant = 0; tenant < TENANTS; tenant++) {
+            states.add(stage.initial());
+        }
+    }
+
+    /** Prints the figures; needs no argument. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        warmUp();
+        out.println("one in fifty detections is of an attack; the rest is weak and common");
+        out.println("live entities  detections/s/core  microseconds each  changes");
+        for (int entities : new int[] {10_000, 100_000, 1_000_000}) {
+            new CorrelationSpeed(entities).liveEntities(entities, out);
+        }
+        out.println("closed incidents  detections/s/core  microseconds each");
+        for (int closed : new int[] {0, 10_000, 50_000}) {
+            new CorrelationSpeed(100_000).closedIncidents(closed, out);
+        }
+    }
+
+    private static void warmUp() {
+        CorrelationSpeed speed = new CorrelationSpeed(20_000);
+        speed.populate();
+        speed.measure(START.plusSeconds(7200));
+    }
+
+    private void liveEntities(int entities, PrintStream out) {
+        populate();
+        double micros = measure(START.plusSeconds(7200));
+        out.printf("%,13d  %,17.0f  %17.1f  %,7d%n", entities, 1e6 / micros, micros, changes);
+    }
+
+    private void closedIncidents(int closed, PrintStream out) {
+        for (int i = 0; i < closed; i++) {
+            int tenant = i % TENANTS;
+            for (Stage reached : new Stage[] {Stage.EXPLOITATION, Stage.REMOTE_CONTROL}) {
+                feed(tenant, detection(tenant, "closed-" + i, "rule-" + reached, medium(reached), START));
+            }
+        }
+        Instant later = START.plusSeconds(5 * 24 * 3600);
+        states.forEach(state -> stage.advance(state, later, this::told));
+        double micros = measure(later);
+        out.printf("%,16d  %,17.0f  %17.1f%n", closed, 1e6 / micros, micros);
+    }
+
+    /** Three days in which each rule became common in each tenant, and then one detection on every host. */
+    private void populate() {
+        for (int tenant = 0; tenant < TENANTS; tenant++) {
+            for (int i = 0; i < RULES * SEEN; i++) {
+                Instant when = START.minusSeconds(random.nextInt(48 * 3600));
+                feed(tenant, detection(tenant, "host-" + random.nextInt(hosts), "weak-" + i % RULES, WEAK, when));
+            }
+            for (int host = 0; host < hosts; host++) {
+                Instant when = START.plusSeconds(random.nextInt(3600));
+                feed(tenant, detection(tenant, "host-" + host, "rule-once-" + host, WEAK, when));
+            }
+        }
+    }
+
+    private double measure(Instant from) {
+        List<Detection> detections = new ArrayList<>();
+        int[] tenants = new int[MEASURED];
+        for (int i = 0; i < MEASURED; i++) {
+            tenants[i] = random.nextInt(TENANTS);
+            detections.add(some(tenants[i], from.plusMillis(i * 20L)));
+        }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < MEASURED; i++) {
+            feed(tenants[i], detections.get(i));
+        }
+        return (threads.getCurrentThreadCpuTime() - begin) / 1000.0 / MEASURED;
+    }
+
+    /** One in fifty is of an attack, the rest is weak. */
+    private Detection some(int tenant, Instant when) {
+        String host = "host-" + random.nextInt(hosts);
+        if (random.nextInt(50) > 0) {
+            return detection(tenant, host, "weak-" + random.nextInt(RULES), WEAK, when);
+        }
+        Stage reached = Stage.values()[random.nextInt(Stage.values().length)];
+        return detection(tenant, host, "rule-" + reached, medium(reached), when);
+    }
+
+    private static Assessment medium(Stage reached) {
+        return new Assessment(
+                Severity.MEDIUM, Fidelity.MEDIUM, Optional.of(reached), Outcome.SUCCEEDED, List.of("T1190"));
+    }
+
+    private Detection detection(int tenant, String host, String rule, Assessment assessment, Instant when) {
+        return Detection.of(
+                new TenantId("t" + tenant),
+                new RuleRef(rule, "", rule),
+                when,
+                assessment,
+                List.of(new Entity(EntityKind.HOST, EntityRole.VICTIM, host)),
+                List.of(),
+                List.of(new EventId("e" + random.nextLong())));
+    }
+
+    private void feed(int tenant, Detection detection) {
+        stage.accept(states.get(tenant), detection, this::told);
+    }
+
+    private void told(IncidentChange change) {
+        changes++;
+    }
+}
