@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -32,7 +33,7 @@ import java.util.Random;
  */
 public final class CorrelationSpeed {
     private static final int TENANTS = 1000;
-    private static final int MEASURED = 100_000;
+    private static final int MEASURED = 50_000;
     private static final int RULES = 4;
     /** How often each rule fired in each tenant before the clock starts. */
     private static final int SEEN = 70;
@@ -53,13 +54,16 @@ public final class CorrelationSpeed {
         }
     }
 
-    /** Prints the figures; needs no argument. */
+    /** Prints the figures. @param arguments numbers of live entities; ten thousand to a million when there are none */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         warmUp();
         out.println("one in fifty detections is of an attack; the rest is weak and common");
         out.println("live entities  detections/s/core  microseconds each  changes");
-        for (int entities : new int[] {10_000, 100_000, 1_000_000}) {
+        int[] sizes = arguments.length == 0
+                ? new int[] {10_000, 100_000, 1_000_000}
+                : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+        for (int entities : sizes) {
             new CorrelationSpeed(entities).liveEntities(entities, out);
         }
         out.println("closed incidents  detections/s/core  microseconds each");
@@ -97,7 +101,7 @@ public final class CorrelationSpeed {
     private void populate() {
         for (int tenant = 0; tenant < TENANTS; tenant++) {
             for (int i = 0; i < RULES * SEEN; i++) {
-                Instant when = START.minusSeconds(random.nextInt(48 * 3600));
+                Instant when = START.minusSeconds((RULES * SEEN - i) * 600L);
                 feed(tenant, detection(tenant, "host-" + random.nextInt(hosts), "weak-" + i % RULES, WEAK, when));
             }
             for (int host = 0; host < hosts; host++) {

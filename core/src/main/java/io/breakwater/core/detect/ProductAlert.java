@@ -1,5 +1,6 @@
 package io.breakwater.core.detect;
 
+import io.breakwater.core.detect.alert.AlertClasses;
 import io.breakwater.core.model.Assessment;
 import io.breakwater.core.model.Attribute;
 import io.breakwater.core.model.Attributes;
@@ -20,7 +21,7 @@ final class ProductAlert {
 
     private ProductAlert() {}
 
-    static Detection detection(Event alert) {
+    static Detection detection(Event alert, AlertClasses classes) {
         Attributes said = alert.attributes();
         String title = said.get(Attribute.FINDING_TITLE)
                 .or(() -> said.get(Attribute.MESSAGE))
@@ -31,7 +32,10 @@ final class ProductAlert {
                 alert.tenant(),
                 new RuleRef(id, "", title),
                 alert.time(),
-                assessment(said),
+                classes.assess(title)
+                        .filter(known -> !isBlocked(alert))
+                        .filter(known -> said.get(Attribute.FINDING_CATEGORY).isEmpty())
+                        .orElseGet(() -> assessment(said)),
                 alert.entities(),
                 alert.traits(),
                 List.of(alert.id()));

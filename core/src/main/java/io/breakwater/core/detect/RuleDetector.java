@@ -1,5 +1,6 @@
 package io.breakwater.core.detect;
 
+import io.breakwater.core.detect.alert.AlertClasses;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.SigmaMatcher;
 import io.breakwater.core.detect.sigma.compiled.CompiledMatcher;
@@ -27,6 +28,7 @@ public final class RuleDetector implements Detector {
 
     private volatile Loaded loaded;
     private final HitGate gate;
+    private final AlertClasses classes;
 
     private record Loaded(RuleSet rules, SigmaMatcher matcher, Map<String, Assessment> assessments) {
         Assessment assessment(SigmaRule rule) {
@@ -45,6 +47,12 @@ public final class RuleDetector implements Detector {
     }
 
     public RuleDetector(RuleSet rules, HitGate gate) {
+        this(rules, gate, AlertClasses.none());
+    }
+
+    /** @param classes what alerts tell that no rule claims and whose product says no more than a title */
+    public RuleDetector(RuleSet rules, HitGate gate, AlertClasses classes) {
+        this.classes = classes;
         this.loaded = Loaded.of(rules);
         this.gate = gate;
     }
@@ -71,7 +79,7 @@ public final class RuleDetector implements Detector {
         current.matcher().match(new EventView(event), rule -> hits.add(hit(rule, event, current)));
         boolean claimed = hits.stream().anyMatch(Hit::alone);
         if (event.isAlert() && !claimed) {
-            hits.add(new Hit(ProductAlert.detection(event), event, true));
+            hits.add(new Hit(ProductAlert.detection(event, classes), event, true));
         }
         hits.stream()
                 .filter(hit -> !hit.alone() || gate.passes(hit.detection()))

@@ -120,6 +120,10 @@ final class Attack {
         }
 
         private static boolean joins(Chain one, Chain other, LinkKey key) {
+            if (key.sort() == LinkKey.Sort.HOST && one.asset.equals(other.asset)) {
+                // On one host it is the chain that says what belongs together.
+                return false;
+            }
             boolean oneIsLater = Group.BY_TIME.compare(one.first(), other.first()) > 0;
             return key.joinsOwnEntrances() || !(oneIsLater ? one : other).hasOwnEntrance();
         }

@@ -1,6 +1,6 @@
 package io.breakwater.core.incident;
 
-import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Stage;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,20 +39,24 @@ final class Chain {
 
     /**
      * Whether two groups that follow one another on one host are one attack: near in time; or not yet silent for so long
-     * that it would be over, and at the same or a later stage; or silent for long, and then surely at a later stage.
+     * that it would be over, and at the same or a later stage; or silent for long, and then confirmed at a later stage. A
+     * break-in after the encryption is an attack of its own.
      */
     private static boolean links(Group earlier, Group later, CorrelationTuning tuning) {
         Duration gap = later.since(earlier);
+        Stage from = stage(earlier);
+        Stage to = stage(later);
+        if (from == Stage.ENCRYPTION && to == Stage.EXPLOITATION && gap.compareTo(tuning.contextGap()) > 0) {
+            return false;
+        }
         if (gap.compareTo(tuning.hostFade()) <= 0) {
             return true;
         }
-        Stage from = stage(earlier);
-        Stage to = stage(later);
         if (from == null || to == null || to.compareTo(from) < 0) {
             return false;
         }
-        boolean sure = to != from && later.assessment().fidelity() == Fidelity.HIGH;
-        return gap.compareTo(sure ? tuning.stageOrderFade() : tuning.closeAfter()) <= 0;
+        boolean confirmed = to != from && later.assessment().outcome() == Outcome.SUCCEEDED;
+        return gap.compareTo(confirmed ? tuning.stageOrderFade() : tuning.closeAfter()) <= 0;
     }
 
     static @Nullable Stage stage(Group group) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param addressFade how long a shared public address links
  * @param accountFade how long a shared account links
  * @param artefactFade how long a shared file hash, domain or command-and-control address links
- * @param stageOrderFade how long silence on a host may last when a high-fidelity hit then shows a later stage
+ * @param stageOrderFade how long silence on a host may last when a confirmed hit then shows a later stage
  * @param contextGap how far in time weak evidence may stand from the strong evidence that it joins
  * @param longestIncident an incident spans at most this; what goes on is a new one
  * @param closeAfter an incident closes after this much silence; until then the same or a later stage continues it

@@ -59,19 +59,16 @@ final class History {
 
     private int inTenant(GroupKey key, long from) {
         NavigableMap<Long, Integer> spans = tenant.get(key.rule());
-        int count = 0;
-        if (spans != null) {
-            for (int victims : spans.headMap(key.span(), false)
-                    .tailMap(from, true)
-                    .descendingMap()
-                    .values()) {
-                count += victims;
-                if (count >= Rarity.PLENTY) {
-                    return Rarity.PLENTY;
-                }
-            }
+        if (spans == null) {
+            return 0;
         }
-        return count;
+        int count = 0;
+        Map.Entry<Long, Integer> span = spans.lowerEntry(key.span());
+        while (span != null && span.getKey() >= from && count < Rarity.PLENTY) {
+            count += span.getValue();
+            span = spans.lowerEntry(span.getKey());
+        }
+        return Math.min(count, Rarity.PLENTY);
     }
 
     void forgetBefore(long span) {

@@ -7,7 +7,9 @@ import io.breakwater.core.campaign.SightingStage;
 import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.detect.RuleDetector;
+import io.breakwater.core.detect.alert.AlertClasses;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.indicator.IndicatorDetector;
 import io.breakwater.core.detect.indicator.feed.IndicatorLibrary;
@@ -96,7 +98,9 @@ public final class Topology {
     }
 
     public Ingest ingest() {
-        return new Ingest(connectors(), new RuleDetector(rules()).and(indicators()), zone);
+        RuleDetector rules =
+                new RuleDetector(rules(), new HitGate(RuleDetector.MOST_PER_HOUR), AlertClasses.of(content));
+        return new Ingest(connectors(), rules.and(indicators()), zone);
     }
 
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {

@@ -79,6 +79,15 @@ class IncidentStageTest {
     }
 
     @Test
+    void aBreakInSomeHoursAfterTheEncryptionIsAnotherAttack() {
+        List<Detection> both = List.of(
+                Scene.on("a1", Stage.ENCRYPTION, 0).fidelity(Fidelity.HIGH).build(),
+                Scene.on("a1", Stage.EXPLOITATION, 8).build(),
+                Scene.on("a1", Stage.REMOTE_CONTROL, 9).build());
+        assertEquals(2, Scene.of(both).incidents().size());
+    }
+
+    @Test
     void aHundredThousandDecoysNeitherBuryNorSwallowAnAttack() {
         List<TenantInput> inputs = new ArrayList<>(chain("a1", 48));
         for (int decoy = 0; decoy < 100_000; decoy++) {

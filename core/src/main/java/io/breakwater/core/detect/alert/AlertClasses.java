@@ -33,6 +33,11 @@ public final class AlertClasses {
         return new AlertClasses(classes);
     }
 
+    /** Knows nothing. */
+    public static AlertClasses none() {
+        return new AlertClasses(List.of());
+    }
+
     /** What the title tells; empty when no class knows it. */
     public Optional<Assessment> assess(String title) {
         String plain = title.toLowerCase(Locale.ROOT);
