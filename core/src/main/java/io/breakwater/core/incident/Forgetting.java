@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Lets go of what is too old to matter. A group stays while an incident that is not too old holds it. */
 final class Forgetting {
@@ -32,12 +33,11 @@ final class Forgetting {
         long span = tuning.span(oldest);
         long recent = tuning.span(reached.minus(tuning.closeAfter()));
         while (!state.bySpan.isEmpty() && state.bySpan.firstKey() < recent) {
-            long key = state.bySpan.firstKey();
-            state.bySpan.remove(key).forEach(group -> dropOrKeep(group, key));
+            Map.Entry<Long, List<Group>> old = state.bySpan.pollFirstEntry();
+            old.getValue().forEach(group -> dropOrKeep(group, old.getKey()));
         }
         while (!state.kept.isEmpty() && state.kept.firstKey() < span) {
-            List<Group> old = state.kept.remove(state.kept.firstKey());
-            old.forEach(group -> dropOrKeepOn(group, reached));
+            state.kept.pollFirstEntry().getValue().forEach(group -> dropOrKeepOn(group, reached));
         }
         // Sets of spans let go of 64 at a time; looking more often finds nothing.
         if (span - Long.SIZE >= state.forgottenBefore) {
