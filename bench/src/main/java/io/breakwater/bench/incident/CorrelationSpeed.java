@@ -37,6 +37,7 @@ public final class CorrelationSpeed {
     private static final int RULES = 4;
     /** How often each rule fired in each tenant before the clock starts. */
     private static final int SEEN = 70;
+
     private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
     private static final Assessment WEAK =
             new Assessment(Severity.LOW, Fidelity.LOW, Optional.empty(), Outcome.ATTEMPTED, List.of("T1078"));

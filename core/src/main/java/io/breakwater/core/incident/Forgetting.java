@@ -48,8 +48,7 @@ final class Forgetting {
 
     /** Weak evidence that found nothing to hang on while it was fresh goes; what can carry an incident stays. */
     private void dropOrKeep(Group group, long span) {
-        boolean hangs = group.placement != null
-                && (group.placement.carries() || state.beside.anchor(group) != null);
+        boolean hangs = group.placement != null && (group.placement.carries() || state.beside.anchor(group) != null);
         if (group.incident == null && !hangs) {
             drop(group);
         } else {

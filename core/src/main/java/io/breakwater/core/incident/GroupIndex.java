@@ -164,7 +164,8 @@ final class GroupIndex {
     }
 
     /** The core group of the whole tenant that is nearest in time, of two equally near the earlier; null when none is near. */
-    @Nullable Group nearestCore(Group group) {
+    @Nullable
+    Group nearestCore(Group group) {
         return Timeline.nearest(core, group, tuning.contextGap());
     }
 

@@ -16,8 +16,7 @@ public final class LinkSentence {
     private static String english(Link link) {
         return switch (link.kind()) {
             case SEED -> "The incident begins with it.";
-            case SAME_HOST ->
-                "On %s, %s from \"%s\".".formatted(link.entity(), english(link.gap()), link.to());
+            case SAME_HOST -> "On %s, %s from \"%s\".".formatted(link.entity(), english(link.gap()), link.to());
             case SHARED_ENTITY ->
                 "Shares %s with \"%s\", %s apart.".formatted(link.entity(), link.to(), english(link.gap()));
             case STAGE_ORDER ->
@@ -36,10 +35,8 @@ public final class LinkSentence {
             case SAME_HOST -> "与“%s”同在 %s 上，相隔%s。".formatted(link.to(), link.entity(), chinese(link.gap()));
             case SHARED_ENTITY -> "与“%s”共有 %s，相隔%s。".formatted(link.to(), link.entity(), chinese(link.gap()));
             case STAGE_ORDER ->
-                "“%s”之后 %s 沉寂%s，攻击以相同或更后的阶段继续。"
-                        .formatted(link.to(), link.entity(), chinese(link.gap()));
-            case COINCIDENCE ->
-                "与“%s”没有共同实体，但在该租户中十分少见，不可能碰巧只相隔%s。".formatted(link.to(), chinese(link.gap()));
+                "“%s”之后 %s 沉寂%s，攻击以相同或更后的阶段继续。".formatted(link.to(), link.entity(), chinese(link.gap()));
+            case COINCIDENCE -> "与“%s”没有共同实体，但在该租户中十分少见，不可能碰巧只相隔%s。".formatted(link.to(), chinese(link.gap()));
             case ANALYST -> "分析员判定它与“%s”属于同一攻击（%s）。".formatted(link.to(), link.entity());
         };
     }

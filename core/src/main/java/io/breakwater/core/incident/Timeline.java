@@ -28,7 +28,8 @@ final class Timeline {
     }
 
     /** The core group nearest in time to {@code group} and not further than {@code gap}; of two equally near the earlier. */
-    @Nullable Group nearest(Group group, Duration gap) {
+    @Nullable
+    Group nearest(Group group, Duration gap) {
         return nearest(core, group, gap);
     }
 

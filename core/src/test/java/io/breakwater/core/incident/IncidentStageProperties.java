@@ -3,8 +3,8 @@ package io.breakwater.core.incident;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.breakwater.core.model.AssetId;
-import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.EntityRole;
@@ -133,7 +133,9 @@ class IncidentStageProperties {
                 .filter(input -> !(input instanceof Detection detection && namesHostAndAddress(detection)))
                 .map(input -> new Arrival(
                         input instanceof Detection detection
-                                ? Duration.between(Scene.START, detection.time()).toMinutes() / 60.0
+                                ? Duration.between(Scene.START, detection.time())
+                                                        .toMinutes()
+                                                / 60.0
                                         + random.nextInt(60)
                                 : random.nextInt(120),
                         input))
