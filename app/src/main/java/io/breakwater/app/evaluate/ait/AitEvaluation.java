@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -104,7 +105,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
         orders.put("5 % late", rows -> Variants.late(rows, SEED));
         orders.forEach((name, order) -> tenants.forEach((tenant, rows) -> {
             Correlation other = correlator.correlate(tenant, order.apply(rows), tuning);
-            page.line("  %-15s %-12s %s", name, tenant, other.sameAs(full.get(tenant)) ? "same" : "DIFFERENT");
+            page.line(
+                    "  %-15s %-12s %s",
+                    name, tenant, other.sameAs(Objects.requireNonNull(full.get(tenant))) ? "same" : "DIFFERENT");
         }));
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -101,7 +102,9 @@ record Figures(
         }
 
         private void count(List<AlertRow> rows) {
-            Instant when = correlation.members().get(rows.getFirst()).opened().orElseThrow();
+            Instant when = Objects.requireNonNull(correlation.members().get(rows.getFirst()))
+                    .opened()
+                    .orElseThrow();
             if (rows.stream().anyMatch(row -> row.truth().isStep())) {
                 attacks++;
                 members += rows.size();
