@@ -133,7 +133,10 @@ class ClusterTest {
     /** The drill's lines come up to days late; within the lateness the outcome does not depend on when. */
     private static JobSettings settings() {
         return new JobSettings(
-                1, Duration.ofDays(60), Duration.ofSeconds(1), JobSettings.standard().endsAt());
+                1,
+                Duration.ofDays(60),
+                Duration.ofSeconds(1),
+                JobSettings.standard().endsAt());
     }
 
     private static EmbeddedPipeline.Parts parts(RecordSource source, EmbeddedPostgres postgres) {
