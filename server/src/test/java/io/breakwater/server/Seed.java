@@ -4,6 +4,7 @@ import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.SourceId;
@@ -57,7 +58,8 @@ final class Seed {
                 SeedCampaign.ID,
                 Instant.parse("2025-05-02T03:20:00Z"),
                 true,
-                "14 newly compromised assets in 6 hours after 29 quiet days")));
+                new Phrase(
+                        "静默 29 天后，6 小时内新增 14 个失陷资产", "14 newly compromised assets in 6 hours after 29 quiet days"))));
         writer.write(rows);
         new Tokens(store).issue(new Tokens.Sender(HARBOUR, new SourceId("website-guard")));
     }

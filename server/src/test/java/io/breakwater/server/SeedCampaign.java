@@ -3,11 +3,13 @@ package io.breakwater.server;
 import io.breakwater.core.model.BlankDays;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.model.Wave;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +97,9 @@ final class SeedCampaign {
                 ID,
                 List.of("weaxor"),
                 0.84,
-                List.of("The ransom note and the extension are the family's at 71 % of the victims."),
+                List.of(new Phrase(
+                        "71 % 的受害资产带有该家族的勒索信和后缀。",
+                        "The ransom note and the extension are the family's at 71 % of the victims.")),
                 Instant.parse("2025-05-11T15:59:00Z"),
                 CHINA,
                 total,
@@ -119,7 +123,8 @@ final class SeedCampaign {
                         new BlankDays(
                                 LocalDate.parse("2025-04-12"),
                                 LocalDate.parse("2025-04-12"),
-                                BlankDays.Reason.SOURCE_DOWN)));
+                                BlankDays.Reason.SOURCE_DOWN)),
+                new TenantCounts(total, daily, monthly));
     }
 
     private static List<Share> shares(int of, Object... namesAndPercents) {

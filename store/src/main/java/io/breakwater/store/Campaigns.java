@@ -2,6 +2,7 @@ package io.breakwater.store;
 
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.WaveAlarm;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,14 +42,14 @@ public final class Campaigns {
         return store.within(
                 scope,
                 handle -> handle.createQuery("""
-                        select campaign_id, at, returned, why from wave_alarm where campaign_id = :id
+                        select campaign_id, at, returned, why, why_zh from wave_alarm where campaign_id = :id
                         order by at desc limit 100""")
                         .bind("id", id.value())
                         .map((row, context) -> new WaveAlarm(
                                 new CampaignId(row.getString("campaign_id")),
                                 PgText.instant(row, "at"),
                                 row.getBoolean("returned"),
-                                row.getString("why")))
+                                new Phrase(row.getString("why_zh"), row.getString("why"))))
                         .list());
     }
 

@@ -172,7 +172,8 @@ public final class OutcomeWriter implements AutoCloseable {
 
     private static void alarms(List<WaveAlarm> rows, Handle transaction) {
         String sql = """
-                insert into wave_alarm (campaign_id, at, returned, why) values (:campaign, :at, :returned, :why)
+                insert into wave_alarm (campaign_id, at, returned, why, why_zh)
+                values (:campaign, :at, :returned, :why, :whyZh)
                 on conflict do nothing""";
         each(
                 rows,
@@ -181,7 +182,8 @@ public final class OutcomeWriter implements AutoCloseable {
                 (row, insert) -> insert.bind("campaign", row.campaign().value())
                         .bind("at", PgText.time(row.at()))
                         .bind("returned", row.returned())
-                        .bind("why", PgText.clean(row.why())));
+                        .bind("why", PgText.clean(row.why().en()))
+                        .bind("whyZh", PgText.clean(row.why().zh())));
     }
 
     private static void sources(Collection<SourceCount> rows, Handle transaction) {

@@ -151,6 +151,11 @@ final class CampaignCheck {
         List<String> different = new ArrayList<>();
         compare("daily", moved(before.daily(), days), after.daily(), different);
         compare("waves", moved(before.waves(), days), after.waves(), different);
+        compare(
+                "tenants",
+                moved(before.tenants().daily(), days),
+                after.tenants().daily(),
+                different);
         compare("provinces", before.provinces(), after.provinces(), different);
         compare("tenant provinces", before.tenantProvinces(), after.tenantProvinces(), different);
         compare("industries", before.industries(), after.industries(), different);
@@ -182,7 +187,8 @@ final class CampaignCheck {
                         wave.assets(),
                         wave.peak(),
                         wave.peakDay().plusDays(days),
-                        wave.ongoing()))
+                        wave.ongoing(),
+                        wave.tenants()))
                 .toList();
     }
 }

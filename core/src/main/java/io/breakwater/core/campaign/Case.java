@@ -17,13 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Case {
     private static final Stage[] STAGES = Stage.values();
-    private static final long NOT_REACHED = Long.MIN_VALUE;
+    static final long NOT_REACHED = Long.MIN_VALUE;
 
     final SightingId id;
     final String tenant;
+
+    /** The tenant as a small number, by which it is counted. */
+    final int tenantNumber;
+
     final String asset;
     final long atMillis;
     final int day;
+
+    /** Local month: twelve times the year, and the months before it in that year. */
+    final int month;
+
     final long hour;
     final String province;
     final String tenantProvince;
@@ -45,11 +53,13 @@ final class Case {
     Case(Sighting sighting, Marks marks, Words words, ZoneId zone) {
         id = sighting.id();
         tenant = words.once(sighting.tenant());
+        tenantNumber = words.number(tenant);
         asset = sighting.asset();
         Instant at = sighting.compromised();
         atMillis = at.toEpochMilli();
         long localSeconds = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
         day = (int) Math.floorDiv(localSeconds, 86_400L);
+        month = words.month(day);
         hour = Math.floorDiv(localSeconds, 3_600L);
         province = words.once(sighting.province());
         tenantProvince = words.once(sighting.tenantProvince());
@@ -65,6 +75,11 @@ final class Case {
             Instant reached = sighting.stages().get(stage);
             stages[stage.ordinal()] = reached == null ? NOT_REACHED : reached.toEpochMilli();
         }
+    }
+
+    /** Epoch milliseconds at which a stage was first reached, or {@link #NOT_REACHED}. */
+    long reached(Stage stage) {
+        return stages[stage.ordinal()];
     }
 
     /** Epoch milliseconds at which each stage was first reached, in the order of the chain. */

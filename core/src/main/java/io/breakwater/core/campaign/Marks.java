@@ -2,9 +2,11 @@ package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param named the gang that a label or a known extension names; empty when none does
  * @param traits as they crossed
  * @param evidence those of them by which an unnamed sighting is compared, values folded
+ * @param labels names of the gang as products gave them
+ * @param infrastructure addresses and domains of its controllers, folded
  */
-record Marks(Optional<String> named, List<Trait> traits, List<Trait> evidence) {
+record Marks(
+        Optional<String> named,
+        List<Trait> traits,
+        List<Trait> evidence,
+        List<String> labels,
+        List<String> infrastructure) {
+    private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
+
     static Marks of(List<Trait> traits, FamilyNames names) {
         Optional<String> byLabel = values(traits, TraitKind.FAMILY)
                 .flatMap(label -> names.family(label).stream())
@@ -30,7 +41,16 @@ record Marks(Optional<String> named, List<Trait> traits, List<Trait> evidence) {
                 .sorted()
                 .distinct()
                 .toList();
-        return new Marks(named, List.copyOf(traits), evidence);
+        return new Marks(
+                named,
+                List.copyOf(traits),
+                evidence,
+                values(traits, TraitKind.FAMILY).toList(),
+                evidence.stream()
+                        .filter(trait -> INFRASTRUCTURE.contains(trait.kind()))
+                        .map(Trait::value)
+                        .distinct()
+                        .toList());
     }
 
     @Override
@@ -41,15 +61,6 @@ record Marks(Optional<String> named, List<Trait> traits, List<Trait> evidence) {
     @Override
     public int hashCode() {
         return System.identityHashCode(this);
-    }
-
-    Stream<String> values(TraitKind kind) {
-        return evidence.stream().filter(trait -> trait.kind() == kind).map(Trait::value);
-    }
-
-    /** Names of the gang as products gave them. */
-    Stream<String> labels() {
-        return values(traits, TraitKind.FAMILY);
     }
 
     private static Stream<String> values(List<Trait> traits, TraitKind kind) {

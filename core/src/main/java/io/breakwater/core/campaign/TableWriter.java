@@ -2,9 +2,12 @@ package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Phrase;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.model.Wave;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /** Counts to tables. */
 final class TableWriter {
@@ -30,16 +34,9 @@ final class TableWriter {
     }
 
     CampaignTables write(String campaign, Tally tally, Blanks blanks, Instant asOf) {
-        SortedMap<Integer, Integer> days = tally.days.counts();
+        SortedMap<Integer, Integer> days = new TreeMap<>();
+        tally.days.forEach((day, victims) -> days.put(day, victims.victims()));
         int lastDay = (int) LocalDate.ofInstant(asOf, zone).toEpochDay();
-        List<Wave> found = waves.segment(days, lastDay);
-        SortedMap<LocalDate, Integer> daily = new TreeMap<>();
-        SortedMap<String, Integer> monthly = new TreeMap<>();
-        days.forEach((day, count) -> {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            daily.put(date, count);
-            monthly.merge(date.toString().substring(0, 7), count, Integer::sum);
-        });
         return new CampaignTables(
                 new CampaignId(campaign),
                 aliases(campaign, tally),
@@ -48,8 +45,8 @@ final class TableWriter {
                 asOf,
                 zone,
                 tally.total(),
-                daily,
-                monthly,
+                daily(tally, Headcount::victims),
+                monthly(tally, Headcount::victims),
                 hourly(tally),
                 tally.shares(tally.provinces),
                 tally.shares(tally.tenantProvinces),
@@ -59,8 +56,32 @@ final class TableWriter {
                 tally.shares(tally.techniques),
                 tally.shares(tally.infrastructure),
                 tally.chain(),
-                found,
-                days.isEmpty() ? List.of() : blanks.explain(days.keySet(), days.firstKey(), lastDay));
+                waves(tally, days, lastDay),
+                days.isEmpty() ? List.of() : blanks.explain(days.keySet(), days.firstKey(), lastDay),
+                new TenantCounts(
+                        tally.all.tenants(), daily(tally, Headcount::tenants), monthly(tally, Headcount::tenants)));
+    }
+
+    private List<Wave> waves(Tally tally, SortedMap<Integer, Integer> days, int lastDay) {
+        return waves.segment(days, lastDay).stream()
+                .map(wave -> wave.ofTenants(tally.tenants(
+                        (int) wave.from().toEpochDay(), (int) wave.to().toEpochDay())))
+                .toList();
+    }
+
+    private static SortedMap<LocalDate, Integer> daily(Tally tally, ToIntFunction<Headcount> figure) {
+        SortedMap<LocalDate, Integer> daily = new TreeMap<>();
+        tally.days.forEach((day, cell) -> daily.put(LocalDate.ofEpochDay(day), figure.applyAsInt(cell)));
+        return daily;
+    }
+
+    private static SortedMap<String, Integer> monthly(Tally tally, ToIntFunction<Headcount> figure) {
+        SortedMap<String, Integer> monthly = new TreeMap<>();
+        tally.months.forEach((month, cell) -> monthly.put(
+                YearMonth.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1)
+                        .toString(),
+                figure.applyAsInt(cell)));
+        return monthly;
     }
 
     private static SortedMap<String, Integer> hourly(Tally tally) {
@@ -80,26 +101,37 @@ final class TableWriter {
 
     private List<String> aliases(String campaign, Tally tally) {
         Set<String> aliases = new TreeSet<>(names.aliases(campaign));
-        tally.labels.counts().keySet().stream()
+        tally.labels.names().stream()
                 .filter(label -> !label.strip().equalsIgnoreCase(campaign))
                 .filter(label -> names.family(label).filter(campaign::equals).isPresent())
                 .forEach(label -> aliases.add(label.strip().toLowerCase(Locale.ROOT)));
         return List.copyOf(aliases);
     }
 
-    private static List<String> reasons(Tally tally) {
-        List<String> reasons = new ArrayList<>();
+    private static List<Phrase> reasons(Tally tally) {
+        List<Phrase> reasons = new ArrayList<>();
         int unnamed = tally.total() - tally.named();
         if (tally.named() > 0) {
-            reasons.add("%d of %d victims carry the gang's name or an extension that it alone uses"
-                    .formatted(tally.named(), tally.total()));
+            reasons.add(phrase(
+                    "%2$d 个受害资产中有 %1$d 个带有该团伙的名称，或其独有的加密后缀",
+                    "%d of %d victims carry the gang's name or an extension that it alone uses",
+                    tally.named(),
+                    tally.total()));
         }
         if (unnamed > 0) {
-            reasons.add(
-                    ("%d of %d victims have no name and were attributed by infrastructure, extension, note, exploited "
-                                    + "product and time; mean probability over all %.2f")
-                            .formatted(unnamed, tally.total(), tally.confidence()));
+            reasons.add(phrase(
+                    "%2$d 个受害资产中有 %1$d 个没有名称，依据基础设施、后缀、勒索信、被利用产品和时间归入；全部归因的平均概率为 %3$.2f",
+                    "%d of %d victims have no name and were attributed by infrastructure, extension, note, exploited "
+                            + "product and time; mean probability over all %.2f",
+                    unnamed,
+                    tally.total(),
+                    tally.confidence()));
         }
         return reasons;
+    }
+
+    /** Both texts are format strings over the same figures. */
+    static Phrase phrase(String zh, String en, Object... figures) {
+        return new Phrase(String.format(Locale.ROOT, zh, figures), String.format(Locale.ROOT, en, figures));
     }
 }

@@ -3,13 +3,14 @@ package io.breakwater.core.campaign;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
-import io.breakwater.core.model.TraitKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The counts behind one campaign's tables; a victim goes in and out in the time of a few map look-ups. */
@@ -17,21 +18,23 @@ final class Tally {
     /** Row for victims of which the column is not known, so that every table adds up. */
     static final String UNKNOWN = "unknown";
 
+    private static final Stage[] STAGES = Stage.values();
     private static final long MILLIS_PER_MINUTE = 60_000;
 
-    final Counter<Integer> days = new Counter<>();
+    final NavigableMap<Integer, Headcount> days = new TreeMap<>();
+    final SortedMap<Integer, Headcount> months = new TreeMap<>();
+    final Headcount all = new Headcount();
     final NavigableMap<Long, Hour> hours = new TreeMap<>();
-    final Counter<String> provinces = new Counter<>();
-    final Counter<String> tenantProvinces = new Counter<>();
-    final Counter<String> industries = new Counter<>();
-    final Counter<String> products = new Counter<>();
-    final Counter<String> surveyedProducts = new Counter<>();
-    final Counter<String> techniques = new Counter<>();
-    final Counter<String> infrastructure = new Counter<>();
-    final Counter<String> labels = new Counter<>();
-    private final Map<Stage, Integer> reached = new EnumMap<>(Stage.class);
-    private final Map<Stage, Counter<Long>> minutesSincePrevious = new EnumMap<>(Stage.class);
-    private int total;
+    final Counter provinces = new Counter();
+    final Counter tenantProvinces = new Counter();
+    final Counter industries = new Counter();
+    final Counter products = new Counter();
+    final Counter surveyedProducts = new Counter();
+    final Counter techniques = new Counter();
+    final Counter infrastructure = new Counter();
+    final Counter labels = new Counter();
+    private final Map<Stage, Headcount> reached = new EnumMap<>(Stage.class);
+    private final Map<Stage, Minutes> sincePrevious = new EnumMap<>(Stage.class);
     private int surveyed;
     private int named;
     private long trust;
@@ -57,39 +60,57 @@ final class Tally {
     }
 
     private void count(Case victim, int times) {
-        total += times;
-        days.add(victim.day, times);
-        countKnown(provinces, victim.province, times);
-        countKnown(tenantProvinces, victim.tenantProvince, times);
-        countKnown(industries, victim.industry, times);
-        countKnown(products, victim.product, times);
+        int tenant = victim.tenantNumber;
+        all.add(tenant, times);
+        count(days, victim.day, tenant, times);
+        count(months, victim.month, tenant, times);
+        countKnown(provinces, victim.province, tenant, times);
+        countKnown(tenantProvinces, victim.tenantProvince, tenant, times);
+        countKnown(industries, victim.industry, tenant, times);
+        countKnown(products, victim.product, tenant, times);
         if (victim.surveyed) {
             surveyed += times;
-            countKnown(surveyedProducts, victim.product, times);
+            countKnown(surveyedProducts, victim.product, tenant, times);
         }
         named += victim.marks.named().isPresent() ? times : 0;
-        victim.techniques.forEach(technique -> techniques.add(technique, times));
-        victim.marks.values(TraitKind.C2_ADDRESS).forEach(address -> infrastructure.add(address, times));
-        victim.marks.values(TraitKind.C2_DOMAIN).forEach(domain -> infrastructure.add(domain, times));
-        victim.marks.labels().forEach(label -> labels.add(label, times));
+        for (String technique : victim.techniques) {
+            techniques.add(technique, tenant, times);
+        }
+        for (String address : victim.marks.infrastructure()) {
+            infrastructure.add(address, tenant, times);
+        }
+        for (String label : victim.marks.labels()) {
+            labels.add(label, tenant, times);
+        }
         countStages(victim, times);
     }
 
-    private static void countKnown(Counter<String> counter, String name, int times) {
-        counter.add(name.isEmpty() ? UNKNOWN : name, times);
+    private static void count(Map<Integer, Headcount> cells, int key, int tenant, int times) {
+        Headcount cell = cells.computeIfAbsent(key, none -> new Headcount());
+        cell.add(tenant, times);
+        if (cell.victims() == 0) {
+            cells.remove(key);
+        }
+    }
+
+    private static void countKnown(Counter counter, String name, int tenant, int times) {
+        counter.add(name.isEmpty() ? UNKNOWN : name, tenant, times);
     }
 
     private void countStages(Case victim, int times) {
-        long previous = Long.MIN_VALUE;
-        for (Map.Entry<Stage, Long> stage : victim.stages().entrySet()) {
-            reached.merge(stage.getKey(), times, Integer::sum);
-            if (previous != Long.MIN_VALUE) {
-                long minutes = Math.max(0, stage.getValue() - previous) / MILLIS_PER_MINUTE;
-                minutesSincePrevious
-                        .computeIfAbsent(stage.getKey(), none -> new Counter<>())
-                        .add(minutes, times);
+        long previous = Case.NOT_REACHED;
+        for (Stage stage : STAGES) {
+            long at = victim.reached(stage);
+            if (at == Case.NOT_REACHED) {
+                continue;
             }
-            previous = stage.getValue();
+            reached.computeIfAbsent(stage, none -> new Headcount()).add(victim.tenantNumber, times);
+            if (previous != Case.NOT_REACHED) {
+                sincePrevious
+                        .computeIfAbsent(stage, none -> new Minutes())
+                        .add(Math.max(0, at - previous) / MILLIS_PER_MINUTE, times);
+            }
+            previous = at;
         }
     }
 
@@ -102,7 +123,7 @@ final class Tally {
     }
 
     int total() {
-        return total;
+        return all.victims();
     }
 
     int surveyed() {
@@ -115,38 +136,30 @@ final class Tally {
 
     /** Mean probability of the attributions. */
     double confidence() {
-        return total == 0 ? 0 : Math.round(trust / (double) total) / 1e3;
+        return total() == 0 ? 0 : Math.round(trust / (double) total()) / 1e3;
     }
 
-    List<Share> shares(Counter<String> counter) {
-        return counter.shares(total);
+    List<Share> shares(Counter counter) {
+        return counter.shares(total());
+    }
+
+    /** How many tenants had a victim on any of these days. */
+    int tenants(int fromDay, int toDay) {
+        BitSet tenants = new BitSet();
+        days.subMap(fromDay, true, toDay, true).values().forEach(day -> day.mark(tenants));
+        return tenants.cardinality();
     }
 
     /** Medians are exact to the minute. */
     List<StageProfile> chain() {
         List<StageProfile> chain = new ArrayList<>();
         reached.forEach((stage, victims) -> {
-            if (victims > 0) {
-                chain.add(new StageProfile(stage, victims, total, Duration.ofMinutes(median(stage))));
+            if (victims.victims() > 0) {
+                Minutes since = sincePrevious.getOrDefault(stage, new Minutes());
+                chain.add(new StageProfile(
+                        stage, victims.victims(), total(), Duration.ofMinutes(since.median()), victims.tenants()));
             }
         });
         return chain;
-    }
-
-    private long median(Stage stage) {
-        Counter<Long> minutes = minutesSincePrevious.get(stage);
-        if (minutes == null || minutes.counts().isEmpty()) {
-            return 0;
-        }
-        int half =
-                (minutes.counts().values().stream().mapToInt(Integer::intValue).sum() + 1) / 2;
-        int seen = 0;
-        for (Map.Entry<Long, Integer> each : minutes.counts().entrySet()) {
-            seen += each.getValue();
-            if (seen >= half) {
-                return each.getKey();
-            }
-        }
-        throw new IllegalStateException("a median beyond the last value");
     }
 }

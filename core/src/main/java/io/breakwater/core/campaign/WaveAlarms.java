@@ -1,5 +1,6 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +38,7 @@ public final class WaveAlarms {
      * @param atMillis event time of the victim that tipped the balance
      * @param returned whether the gang had a wave before
      */
-    public record Alarm(long atMillis, boolean returned, String why) {}
+    public record Alarm(long atMillis, boolean returned, Phrase why) {}
 
     /** The alarms over victims at these event times. */
     public List<Alarm> alarms(long[] millis) {
@@ -135,8 +136,12 @@ public final class WaveAlarms {
             long[] times = hours.get(hour) == null
                     ? new long[] {hour * MILLIS_PER_HOUR}
                     : hours.get(hour).ordered();
-            String why = "%d new victims in %d hours; the past let expect %.1f"
-                    .formatted(count, width, past.expected(hour, width).mean());
+            Phrase why = TableWriter.phrase(
+                    "%2$d 小时内新增 %1$d 个受害资产；按既往规律预期 %3$.1f 个",
+                    "%d new victims in %d hours; the past let expect %.1f",
+                    count,
+                    width,
+                    past.expected(hour, width).mean());
             alarms.add(new Alarm(times[times.length - 1], returned, why));
         }
     }

@@ -21,12 +21,13 @@ import java.util.SortedMap;
  * @param tenantProvinces by the tenant's registration
  * @param surveyedProducts over surveyed victims only
  * @param infrastructure addresses and domains with the number of victims
+ * @param tenants how many tenants stand behind the days and months
  */
 public record CampaignTables(
         CampaignId campaign,
         List<String> aliases,
         double confidence,
-        List<String> attributedBy,
+        List<Phrase> attributedBy,
         Instant asOf,
         ZoneId zone,
         int total,
@@ -42,5 +43,6 @@ public record CampaignTables(
         List<Share> infrastructure,
         List<StageProfile> chain,
         List<Wave> waves,
-        List<BlankDays> blanks)
+        List<BlankDays> blanks,
+        TenantCounts tenants)
         implements ProviderOutput {}

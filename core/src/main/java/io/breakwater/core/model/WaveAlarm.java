@@ -6,6 +6,6 @@ import java.time.Instant;
  * A campaign woke up: a first wave, or a return from dormancy.
  *
  * @param at event time of the sighting that tipped the balance
- * @param why a sentence with the figures
+ * @param why with the figures
  */
-public record WaveAlarm(CampaignId campaign, Instant at, boolean returned, String why) implements ProviderOutput {}
+public record WaveAlarm(CampaignId campaign, Instant at, boolean returned, Phrase why) implements ProviderOutput {}

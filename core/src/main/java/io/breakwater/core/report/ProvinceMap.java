@@ -48,7 +48,8 @@ final class ProvinceMap {
     }
 
     private static Share together(Share one, Share another) {
-        return new Share(one.name(), one.count() + another.count(), one.of());
+        return new Share(
+                one.name(), one.count() + another.count(), one.of(), Math.max(one.tenants(), another.tenants()));
     }
 
     private static Ink shade(int count, int highest) {

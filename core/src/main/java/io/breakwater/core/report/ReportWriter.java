@@ -98,7 +98,9 @@ public final class ReportWriter {
         rows.add(List.of(
                 say("归因", "Attribution"),
                 speech.say("疑似，置信度 %s", "suspected, confidence %s", Speech.percent(tables.confidence()))));
-        rows.add(List.of(say("归因依据", "It rests on"), String.join("; ", tables.attributedBy())));
+        rows.add(List.of(
+                say("归因依据", "It rests on"),
+                String.join("; ", tables.attributedBy().stream().map(speech::of).toList())));
         rows.add(List.of(say("数据截至", "As of"), asOf()));
         return new Block.Table(say("事件概况", "Event facts"), List.of(say("项目", "Item"), say("内容", "Value")), rows);
     }

@@ -1,6 +1,7 @@
 package io.breakwater.core.report;
 
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Share;
 import java.time.Duration;
 import java.util.Locale;
@@ -8,6 +9,10 @@ import java.util.Locale;
 /** Says things in one language; numbers look the same everywhere. */
 record Speech(Language language) {
     private static final int HOUR_MINUTES = 60;
+
+    String of(Phrase phrase) {
+        return phrase.in(language);
+    }
 
     String say(String zh, String en) {
         return switch (language) {

@@ -14,8 +14,11 @@ import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
+import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.StageProfile;
+import io.breakwater.core.model.Wave;
 import io.breakwater.core.model.WaveAlarm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +68,26 @@ class CampaignStageTest {
                 Map.of(LocalDate.parse("2025-01-31"), 1, LocalDate.parse("2025-02-01"), 1), Map.copyOf(tables.daily()));
         assertEquals(Map.of("2025-01", 1, "2025-02", 1), Map.copyOf(tables.monthly()));
         assertEquals(Map.of("2025-01-31T23", 1, "2025-02-01T00", 1), Map.copyOf(tables.hourly()));
+    }
+
+    @Test
+    void everyCellSaysHowManyTenantsStandBehindIt() {
+        // A tenant's name in these sightings is the length of its id.
+        List<Sighting> sightings = new ArrayList<>(row("g", 8, NOON, family("Gamma")));
+        sightings.add(sighting("ggg", NOON.plus(Duration.ofDays(40)), family("Gamma")));
+        sightings.add(sighting("gone", NOON, true, 1, family("Gamma")));
+        CampaignTables tables = tables(sightings).getFirst();
+        assertEquals(2, tables.tenants().total());
+        assertEquals(
+                Map.of(LocalDate.parse("2025-01-10"), 1, LocalDate.parse("2025-02-19"), 1),
+                Map.copyOf(tables.tenants().daily()));
+        assertEquals(
+                Map.of("2025-01", 1, "2025-02", 1), Map.copyOf(tables.tenants().monthly()));
+        assertEquals(List.of(new Share("industry", 9, 9, 2)), tables.industries());
+        assertEquals(List.of(1), tables.waves().stream().map(Wave::tenants).toList());
+        assertEquals(
+                List.of(2, 2),
+                tables.chain().stream().map(StageProfile::tenants).toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.model.Wave;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +29,11 @@ final class ReportWriterTest {
                 new CampaignId("harbour"),
                 List.of("<b>quay</b>"),
                 0.9,
-                List.of("37 of 40 victims carry the name"),
+                List.of(new Phrase("40 个中有 37 个带名称", "37 of 40 victims carry the name")),
                 Instant.parse("2025-04-04T16:00:00Z"),
                 ZoneId.of("+08:00"),
                 40,
-                new TreeMap<>(java.util.Map.of(FIRST, 30, FIRST.plusDays(31), 10)),
+                daily(30, 10),
                 new TreeMap<>(java.util.Map.of("2025-03", 30, "2025-04", 10)),
                 new TreeMap<>(),
                 List.of(new Share("广东", 25, 40), new Share("北京", 12, 40), new Share("西藏", 3, 40)),
@@ -46,7 +47,12 @@ final class ReportWriterTest {
                         new StageProfile(Stage.LATERAL_MOVEMENT, 3, 40, Duration.ZERO),
                         new StageProfile(Stage.ENCRYPTION, 36, 40, Duration.ofMinutes(70))),
                 List.of(new Wave(FIRST, FIRST, 30, 30, FIRST, false)),
-                List.of(new BlankDays(FIRST.plusDays(1), FIRST.plusDays(30), BlankDays.Reason.SOURCE_DOWN)));
+                List.of(new BlankDays(FIRST.plusDays(1), FIRST.plusDays(30), BlankDays.Reason.SOURCE_DOWN)),
+                new TenantCounts(40, daily(30, 10), new TreeMap<>(java.util.Map.of("2025-03", 30, "2025-04", 10))));
+    }
+
+    private static TreeMap<LocalDate, Integer> daily(int first, int second) {
+        return new TreeMap<>(java.util.Map.of(FIRST, first, FIRST.plusDays(31), second));
     }
 
     private static String english(CampaignTables tables, boolean internal) {

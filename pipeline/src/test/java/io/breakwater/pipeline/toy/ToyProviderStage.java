@@ -5,6 +5,7 @@ import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.io.DataInput;
@@ -54,7 +55,8 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                new TenantCounts(0, new TreeMap<>(), new TreeMap<>()));
     }
 
     @Override
