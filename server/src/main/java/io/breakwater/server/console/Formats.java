@@ -1,5 +1,7 @@
 package io.breakwater.server.console;
 
+import io.breakwater.core.incident.LinkSentence;
+import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,11 @@ public final class Formats {
     /** How long ago, seen from {@code now}. */
     public String ago(Instant then, Instant now) {
         return word("span.ago", span(Duration.between(then, now)));
+    }
+
+    /** Why an alert is in its incident. */
+    public String why(Link link) {
+        return LinkSentence.of(link, locale);
     }
 
     /** The stages of the chain, in order. */

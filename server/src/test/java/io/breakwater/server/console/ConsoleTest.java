@@ -103,7 +103,7 @@ final class ConsoleTest {
         assertThat(page.locator(".steps li").count()).isPositive();
         assertThat(page.locator(".lane circle").count()).isEqualTo(8);
         assertThat(page.locator(".members tbody tr").count()).isEqualTo(8);
-        assertThat(page.textContent(".members")).contains("Next stage of the chain after \"Web server started");
+        assertThat(page.textContent(".members")).contains("Goes on with the attack on", "since \"Web server started");
         assertThat(page.textContent("main")).contains("No endpoint telemetry from web-02");
     }
 
