@@ -98,8 +98,13 @@ final class Seed {
                 WarningColour.values()[i],
                 0.62 / (i + 1),
                 Duration.ofDays(7),
-                List.of("The product was exploited at 61 % of the surveyed victims.", "The wave has run for six days."),
-                List.of("Close the management port to the internet, or install the vendor's patch."),
+                List.of(
+                        new Phrase(
+                                "受调查的受害者中 61 % 暴露该产品。", "The product was exploited at 61 % of the surveyed victims."),
+                        new Phrase("这一波已持续六天。", "The wave has run for six days.")),
+                List.of(new Phrase(
+                        "关闭公网上的管理端口，或安装厂商补丁。",
+                        "Close the management port to the internet, or install the vendor's patch.")),
                 Optional.empty());
     }
 

@@ -13,6 +13,7 @@ import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.RuleRef;
@@ -97,8 +98,8 @@ final class Samples {
                 WarningColour.RED,
                 0.4,
                 Duration.ofDays(7),
-                List.of("reason"),
-                List.of("advice"),
+                List.of(new Phrase("理由", "reason")),
+                List.of(new Phrase("建议", "advice")),
                 Optional.empty());
     }
 }

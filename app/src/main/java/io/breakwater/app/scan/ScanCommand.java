@@ -132,8 +132,7 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
         for (Path folder : content) {
             library = library.with(folder);
         }
-        Topology topology =
-                new Topology(new Topology.Sources(library, rules, zone, language, new Pseudonyms(ONE_HOUSE)));
+        Topology topology = new Topology(new Topology.Sources(library, rules, zone, new Pseudonyms(ONE_HOUSE)));
         report(topology.rules());
         watch.lap("start and rules");
         ScanRun run;

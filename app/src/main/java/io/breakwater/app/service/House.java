@@ -100,8 +100,7 @@ final class House implements AutoCloseable {
     }
 
     private TopologyAssembly assembly(byte[] providerKey) {
-        return TopologyAssembly.of(
-                settings.contentFolders(), settings.ruleFolders(), settings.zone(), settings.language(), providerKey);
+        return TopologyAssembly.of(settings.contentFolders(), settings.ruleFolders(), settings.zone(), providerKey);
     }
 
     private ServerSettings serverSettings() {

@@ -97,7 +97,6 @@ public final class SubmitCommand implements CliCommand, Callable<Integer> {
                 settings.contentFolders(),
                 settings.ruleFolders(),
                 settings.zone(),
-                settings.language(),
                 ProviderKey.in(settings.dataFolder()));
     }
 

@@ -7,7 +7,6 @@ import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.ExposedAsset;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Sighting;
@@ -46,8 +45,7 @@ final class Replay {
     private int fed;
 
     Replay(Path folder, ContentLibrary content, ZoneId zone) throws IOException {
-        Topology topology =
-                new Topology(new Topology.Sources(content, List.of(), zone, Language.EN, History.PSEUDONYMS));
+        Topology topology = new Topology(new Topology.Sources(content, List.of(), zone, History.PSEUDONYMS));
         driver = new BoundedDriver<>(
                 topology.ingest(),
                 topology.tenantStage(),

@@ -34,7 +34,7 @@ final class Threats {
     @Option(names = "--cve", paramLabel = "DIR", description = "Folder of CVE records (JSON 5, with SSVC where added).")
     private List<Path> cveFolders = new ArrayList<>();
 
-    ThreatKnowledge knowledge(ContentLibrary content, String language) throws IOException {
+    ThreatKnowledge knowledge(ContentLibrary content) throws IOException {
         FlawIntelligence intelligence = new FlawIntelligence();
         if (kev != null) {
             try (InputStream in = Files.newInputStream(kev)) {
@@ -49,7 +49,7 @@ final class Threats {
         for (Path folder : cveFolders) {
             readCves(folder, intelligence);
         }
-        return new CatalogueKnowledge(ProductCatalogue.read(content, language), intelligence);
+        return new CatalogueKnowledge(ProductCatalogue.read(content, "zh"), intelligence);
     }
 
     private static void readCves(Path folder, FlawIntelligence intelligence) throws IOException {

@@ -5,6 +5,8 @@ import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Json;
+import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.ThreatKnowledge;
 import io.breakwater.core.model.WarningColour;
 import io.breakwater.core.warn.Outlook;
@@ -19,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -59,7 +62,7 @@ final class WarningDerive implements Callable<Integer> {
     private int top = Integer.MAX_VALUE;
 
     @Option(names = "--lang", description = "Language of reasons and advice: zh or en (default: ${DEFAULT-VALUE}).")
-    private String language = "zh";
+    private Language language = Language.ZH;
 
     @Option(names = "--content", description = "A folder of further content, laid out like the built-in.")
     private @Nullable Path content;
@@ -98,8 +101,8 @@ final class WarningDerive implements Callable<Integer> {
     }
 
     private void derive(ContentLibrary library, Instant at) throws IOException {
-        ThreatKnowledge knowledge = threats.knowledge(library, language);
-        WarningTexts texts = WarningTexts.of(library, language);
+        ThreatKnowledge knowledge = threats.knowledge(library);
+        WarningTexts texts = WarningTexts.of(library);
         Replay replay = new Replay(folder, library, settings.zone());
         replay.upTo(at);
         SortedMap<String, ExposedAsset> exposed = new TreeMap<>(replay.exposed());
@@ -140,12 +143,16 @@ final class WarningDerive implements Callable<Integer> {
         out.writeStringField(
                 "campaign", outlook.campaign(row).map(CampaignId::value).orElse(""));
         out.writeBooleanField("reserve", outlook.inReserve(row));
-        out.writePOJOField("reasons", texts.sentences(outlook.reasons(row)));
+        out.writePOJOField("reasons", spoken(texts.sentences(outlook.reasons(row))));
         if (colour.isPresent()) {
-            out.writePOJOField("advice", texts.advice(asset, knowledge));
+            out.writePOJOField("advice", spoken(texts.advice(asset, knowledge)));
         }
         out.writeEndObject();
         out.writeRaw('\n');
+    }
+
+    private List<String> spoken(List<Phrase> sentences) {
+        return sentences.stream().map(sentence -> sentence.in(language)).toList();
     }
 
     /** Only the listed share of the assets is warned. */
@@ -177,7 +184,7 @@ final class WarningDerive implements Callable<Integer> {
                     asset.asset(),
                     asset.tenant(),
                     outlook.probability(row),
-                    texts.sentences(outlook.reasons(row)).getFirst());
+                    spoken(texts.sentences(outlook.reasons(row))).getFirst());
         }
         out.flush();
     }

@@ -69,7 +69,7 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
         ContentLibrary content = ContentLibrary.builtIn();
         for (Path folder : folders) {
             Replay replay = new Replay(folder, content, settings.zone());
-            evaluate(out, History.of(folder, replay, threats.knowledge(content, "en")), cards);
+            evaluate(out, History.of(folder, replay, threats.knowledge(content)), cards);
         }
         for (long seed : seeds) {
             evaluate(out, History.of("made-up world " + seed, SimulatedWorld.of(seed, assets, affinity)), cards);

@@ -5,7 +5,6 @@ import io.breakwater.core.connector.RecordParser;
 import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.core.model.Event;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
@@ -50,7 +49,6 @@ public final class DoorToIncident {
             List.of(),
             List.of(),
             ZoneId.of("Asia/Shanghai"),
-            Language.EN,
             "a key of the bench, not a secret".getBytes(StandardCharsets.UTF_8));
     private final Map<String, Long> handedOver = new HashMap<>();
 

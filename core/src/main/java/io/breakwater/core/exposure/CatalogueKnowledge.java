@@ -1,6 +1,7 @@
 package io.breakwater.core.exposure;
 
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Threat;
 import io.breakwater.core.model.ThreatKnowledge;
 import java.time.Instant;
@@ -92,11 +93,15 @@ public final class CatalogueKnowledge implements ThreatKnowledge {
     }
 
     @Override
-    public List<String> advice(ExposedAsset asset) {
-        Stream<String> known = flaws(asset).stream()
+    public List<Phrase> advice(ExposedAsset asset) {
+        Stream<Phrase> known = flaws(asset).stream()
                 .filter(flaw -> !flaw.ids().isEmpty())
-                .map(flaw -> String.join(", ", flaw.ids()) + ": " + flaw.what());
-        Stream<String> product = catalogue.find(asset.product()).stream().flatMap(one -> one.advice().stream());
+                .map(flaw -> told(String.join(", ", flaw.ids()), flaw.what()));
+        Stream<Phrase> product = catalogue.find(asset.product()).stream().flatMap(one -> one.advice().stream());
         return Stream.concat(product, known).toList();
+    }
+
+    private static Phrase told(String ids, Phrase what) {
+        return new Phrase(ids + "：" + what.zh(), ids + ": " + what.en());
     }
 }

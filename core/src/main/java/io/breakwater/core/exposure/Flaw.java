@@ -1,5 +1,6 @@
 package io.breakwater.core.exposure;
 
+import io.breakwater.core.model.Phrase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
  * One flaw of a product, as the catalogue knows it.
  *
  * @param ids CVE, CNVD or vendor ids
- * @param what in one sentence, in the language of the catalogue's reader
+ * @param what in one sentence
  * @param affected versions that have it
  * @param exploitedSince first day from which exploitation is publicly known; empty when none is known
  * @param ransomware whether a ransomware gang is known to have used it
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record Flaw(
         List<String> ids,
-        String what,
+        Phrase what,
         VersionRange affected,
         Optional<LocalDate> exploitedSince,
         boolean ransomware,

@@ -1,5 +1,6 @@
 package io.breakwater.core.exposure;
 
+import io.breakwater.core.model.Phrase;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ public record Product(
         List<String> aliases,
         String category,
         List<Flaw> flaws,
-        List<String> advice,
+        List<Phrase> advice,
         List<RecognitionRule> recognition) {
     public Product {
         aliases = List.copyOf(aliases);

@@ -2,6 +2,7 @@ package io.breakwater.core.exposure;
 
 import com.google.re2j.Pattern;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.model.Phrase;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -43,7 +46,7 @@ final class ProductReader {
                 aliases(product),
                 product.text("category"),
                 product.nodes("flaws").stream().map(this::flaw).toList(),
-                product.wordedList("advice", language),
+                product.phrases("advice"),
                 List.of(new RecognitionRule(
                         id, alternatives(product), file.getFileName().toString())));
     }
@@ -59,7 +62,7 @@ final class ProductReader {
         flaw.onlyKeys(FLAW_KEYS);
         return new Flaw(
                 flaw.texts("ids"),
-                flaw.worded("what", language),
+                flaw.phrase("what"),
                 VersionRange.parse(flaw.optional("affected").orElse("*")),
                 flaw.optional("exploited-since").map(LocalDate::parse),
                 flaw.optional("ransomware").map(Boolean::parseBoolean).orElse(false),
@@ -163,21 +166,34 @@ final class ProductReader {
                     : List.of(text(key));
         }
 
-        List<String> wordedList(String key, String language) {
-            Object value = map.get(key);
-            if (value instanceof Map<?, ?> byLanguage) {
-                Object texts = byLanguage.get(language);
-                return strings(texts == null ? byLanguage.values().iterator().next() : texts);
+        Phrase phrase(String key) {
+            return new Phrase(worded(key, "zh"), worded(key, "en"));
+        }
+
+        /** As many sentences in one language as in the other; one list alone serves both. */
+        List<Phrase> phrases(String key) {
+            if (!(map.get(key) instanceof Map<?, ?> byLanguage)) {
+                return texts(key).stream().map(text -> new Phrase(text, text)).toList();
             }
-            return texts(key);
+            List<String> zh = strings(byLanguage.get("zh"));
+            List<String> en = strings(byLanguage.get("en"));
+            if (zh.size() != en.size()) {
+                throw wrong("'" + key + "' has " + zh.size() + " sentences in zh and " + en.size()
+                        + " in en; say the same in both");
+            }
+            return IntStream.range(0, zh.size())
+                    .mapToObj(i -> new Phrase(zh.get(i), en.get(i)))
+                    .toList();
         }
 
         List<String> texts(String key) {
-            Object value = map.get(key);
-            return value == null ? List.of() : strings(value);
+            return strings(map.get(key));
         }
 
-        private static List<String> strings(Object value) {
+        private static List<String> strings(@Nullable Object value) {
+            if (value == null) {
+                return List.of();
+            }
             return value instanceof List<?> list
                     ? list.stream().map(String::valueOf).toList()
                     : List.of(String.valueOf(value));

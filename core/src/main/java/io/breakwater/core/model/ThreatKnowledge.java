@@ -17,7 +17,7 @@ public interface ThreatKnowledge {
     String kind(ExposedAsset asset);
 
     /** Sentences for the tenant: which patch or closure, how to check; empty when nothing special is known. */
-    List<String> advice(ExposedAsset asset);
+    List<Phrase> advice(ExposedAsset asset);
 
     /** Knows nothing. */
     static ThreatKnowledge none() {
@@ -33,7 +33,7 @@ public interface ThreatKnowledge {
             }
 
             @Override
-            public List<String> advice(ExposedAsset asset) {
+            public List<Phrase> advice(ExposedAsset asset) {
                 return List.of();
             }
         };

@@ -9,7 +9,7 @@ import java.util.Optional;
  * "You are next": for one tenant and asset, from campaign and exposure.
  *
  * @param probability calibrated, 0 to 1, for {@code horizon} from {@code at} on
- * @param reasons sentences
+ * @param reasons sentences in both languages: provider and tenant need not read the same one
  * @param advice sentences: which system, which patch or closure, how to check
  * @param lead time between the issue and the compromise once known
  */
@@ -23,8 +23,8 @@ public record Warning(
         WarningColour colour,
         double probability,
         Duration horizon,
-        List<String> reasons,
-        List<String> advice,
+        List<Phrase> reasons,
+        List<Phrase> advice,
         Optional<Duration> lead)
         implements ProviderOutput {
     public Warning {

@@ -22,7 +22,6 @@ import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
 import io.breakwater.core.incident.IncidentState;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -34,7 +33,6 @@ import io.breakwater.core.warn.WarningTexts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The stages as the product joins them, made from content and a few settings: the one place that names them all. */
@@ -42,7 +40,6 @@ public final class Topology {
     private final ContentLibrary content;
     private final List<Path> ruleFolders;
     private final ZoneId zone;
-    private final Language language;
     private final Pseudonyms pseudonyms;
 
     private @Nullable Connectors connectors;
@@ -54,7 +51,6 @@ public final class Topology {
         this.content = sources.content();
         this.ruleFolders = sources.ruleFolders();
         this.zone = sources.zone();
-        this.language = sources.language();
         this.pseudonyms = sources.pseudonyms();
     }
 
@@ -63,11 +59,9 @@ public final class Topology {
      *
      * @param ruleFolders Sigma rules beside those of {@code content}
      * @param zone whose days are counted
-     * @param language of the sentences in warnings
      * @param pseudonyms under which assets cross to the provider
      */
-    public record Sources(
-            ContentLibrary content, List<Path> ruleFolders, ZoneId zone, Language language, Pseudonyms pseudonyms) {
+    public record Sources(ContentLibrary content, List<Path> ruleFolders, ZoneId zone, Pseudonyms pseudonyms) {
         public Sources {
             ruleFolders = List.copyOf(ruleFolders);
         }
@@ -111,14 +105,13 @@ public final class Topology {
     }
 
     public ProviderStage<CampaignState, WarningBoard> providerStage() {
-        String words = language.name().toLowerCase(Locale.ROOT);
         return new ProviderStage<>(
                 new CampaignStage(zone, FamilyNames.from(content)),
                 new WarningStage(
                         WarningSettings.standard(),
                         pseudonyms,
-                        new CatalogueKnowledge(ProductCatalogue.read(content, words), new FlawIntelligence()),
-                        WarningTexts.of(content, words)));
+                        new CatalogueKnowledge(ProductCatalogue.read(content, "zh"), new FlawIntelligence()),
+                        WarningTexts.of(content)));
     }
 
     /** All of it in memory, told to {@code observer}. */

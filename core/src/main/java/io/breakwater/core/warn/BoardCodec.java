@@ -15,7 +15,7 @@ import java.util.NavigableMap;
 
 /** Writes a board record by record, so that a large inventory is never one array of bytes. */
 final class BoardCodec implements Codec<WarningBoard> {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final Pseudonyms pseudonyms;
 

@@ -202,7 +202,7 @@ final class Life {
                 last.colour(),
                 last.probability(),
                 last.horizon(),
-                List.of(texts.fill(why, List.of(arguments))),
+                List.of(texts.phrase(why, List.of(arguments))),
                 last.advice(),
                 lead);
         return new Standing(next, standing.issued(), standing.lifted());

@@ -2,6 +2,7 @@ package io.breakwater.core.warn;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.ThreatKnowledge;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,66 +13,78 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The sentences of warnings in one language, from {@code content/texts/warning/<language>.yaml}. */
+/** The sentences of warnings in both languages, from {@code content/texts/warning/<language>.yaml}. */
 public final class WarningTexts {
-    private final Map<String, String> texts;
+    private final Map<String, String> zh;
+    private final Map<String, String> en;
 
-    private WarningTexts(Map<String, String> texts) {
-        this.texts = Map.copyOf(texts);
+    private WarningTexts(Map<String, String> zh, Map<String, String> en) {
+        this.zh = Map.copyOf(zh);
+        this.en = Map.copyOf(en);
     }
 
     /**
-     * Reads the texts of a language such as {@code zh} or {@code en}; a language without texts, or a reason without a
-     * text, is an IllegalArgumentException.
+     * Reads the texts. A language without texts, a reason without a text, or a text that one language alone has, is an
+     * IllegalArgumentException.
      */
-    public static WarningTexts of(ContentLibrary library, String language) {
+    public static WarningTexts of(ContentLibrary library) {
+        Map<String, String> zh = read(library, "zh");
+        Map<String, String> en = read(library, "en");
+        if (!zh.keySet().equals(en.keySet())) {
+            throw new IllegalArgumentException(
+                    "texts/warning/zh.yaml and en.yaml must say the same: " + zh.keySet() + " and " + en.keySet());
+        }
+        return new WarningTexts(zh, en);
+    }
+
+    private static Map<String, String> read(ContentLibrary library, String language) {
         Map<String, String> texts = new HashMap<>();
         for (Path file : library.files("texts/warning", name -> name.equals(language + ".yaml"))) {
             Map<String, Object> read =
                     new Yaml(new SafeConstructor(new LoaderOptions())).load(ContentLibrary.text(file));
             read.forEach((key, text) -> texts.put(key, text.toString()));
         }
-        if (texts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no texts of warnings in '" + language + "'; add texts/warning/" + language + ".yaml");
-        }
         for (Reason.Kind kind : Reason.Kind.values()) {
             if (!texts.containsKey(kind.name())) {
                 throw new IllegalArgumentException("texts/warning/" + language + ".yaml lacks " + kind.name());
             }
         }
-        return new WarningTexts(texts);
+        return texts;
     }
 
-    public String sentence(Reason reason) {
-        return fill(reason.kind().name(), reason.arguments());
+    public Phrase sentence(Reason reason) {
+        return phrase(reason.kind().name(), reason.arguments());
     }
 
-    public List<String> sentences(List<Reason> reasons) {
+    public List<Phrase> sentences(List<Reason> reasons) {
         return reasons.stream().map(this::sentence).toList();
     }
 
-    String fill(String key, List<String> arguments) {
-        String text = texts.getOrDefault(key, key);
+    Phrase phrase(String key, List<String> arguments) {
+        return new Phrase(fill(zh.getOrDefault(key, key), arguments), fill(en.getOrDefault(key, key), arguments));
+    }
+
+    private static String fill(String text, List<String> arguments) {
+        String filled = text;
         for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", arguments.get(i));
+            filled = filled.replace("{" + i + "}", arguments.get(i));
         }
-        return text;
+        return filled;
     }
 
     /** What the tenant should do: what is known of the product first, then what always helps. */
-    public List<String> advice(ExposedAsset asset, ThreatKnowledge knowledge) {
+    public List<Phrase> advice(ExposedAsset asset, ThreatKnowledge knowledge) {
         List<String> product = List.of(asset.product().isEmpty() ? asset.asset().value() : asset.product());
-        List<String> advice = new ArrayList<>(knowledge.advice(asset));
+        List<Phrase> advice = new ArrayList<>(knowledge.advice(asset));
         if (advice.isEmpty()) {
-            advice.add(fill("ADVICE_PATCH", product));
+            advice.add(phrase("ADVICE_PATCH", product));
         }
-        advice.add(fill("ADVICE_CLOSE", product));
+        advice.add(phrase("ADVICE_CLOSE", product));
         if (asset.weaknesses().contains(Factor.WEAK_PASSWORD)) {
-            advice.add(fill("ADVICE_PASSWORD", List.of()));
+            advice.add(phrase("ADVICE_PASSWORD", List.of()));
         }
-        advice.add(fill("ADVICE_CHECK", product));
-        advice.add(fill("ADVICE_BACKUP", List.of()));
+        advice.add(phrase("ADVICE_CHECK", product));
+        advice.add(phrase("ADVICE_BACKUP", List.of()));
         return advice;
     }
 }

@@ -10,7 +10,6 @@ import io.breakwater.core.drill.DrillVictim;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -45,7 +44,6 @@ final class DrillOnTheStagesTest {
                 ContentLibrary.builtIn(),
                 List.of(),
                 ZONE,
-                Language.values()[0],
                 new Pseudonyms("the key of this test, 32 bytes..".getBytes(StandardCharsets.UTF_8))));
         BoundedDriver<?, ?> driver = topology.driver(SEEN);
         PLAN.tenants().forEach(tenant -> driver.accept(new TenantRecord.Fact(tenant)));

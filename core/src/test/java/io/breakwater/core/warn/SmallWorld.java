@@ -28,10 +28,7 @@ final class SmallWorld {
 
     private final Pseudonyms pseudonyms = new Pseudonyms("a key for small worlds".getBytes(StandardCharsets.UTF_8));
     private final WarningStage stage = new WarningStage(
-            WarningSettings.standard(),
-            pseudonyms,
-            ThreatKnowledge.none(),
-            WarningTexts.of(ContentLibrary.builtIn(), "en"));
+            WarningSettings.standard(), pseudonyms, ThreatKnowledge.none(), WarningTexts.of(ContentLibrary.builtIn()));
 
     WarningStage stage() {
         return stage;

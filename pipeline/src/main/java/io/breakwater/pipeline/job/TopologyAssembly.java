@@ -2,7 +2,6 @@ package io.breakwater.pipeline.job;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.ContentHash;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -21,25 +20,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The topology as the job carries it to where it runs: only names of folders, zone, language and key travel. On a cluster
+ * The topology as the job carries it to where it runs: only names of folders, zone and key travel. On a cluster
  * the folders must stand at the same place on every machine.
  *
  * @param contentFolders beside the built-in content, in the order in which they are read
  * @param ruleFolders Sigma rules beside those of the content
  * @param zone whose days are counted
- * @param language of the sentences in warnings
  * @param providerKey key of the {@link Pseudonyms}
  */
-public record TopologyAssembly(
-        List<String> contentFolders, List<String> ruleFolders, String zone, Language language, byte[] providerKey)
+public record TopologyAssembly(List<String> contentFolders, List<String> ruleFolders, String zone, byte[] providerKey)
         implements Assembly {
     private static final long serialVersionUID = 1L;
 
     /** Takes the folders by their absolute names. */
     public static TopologyAssembly of(
-            List<Path> contentFolders, List<Path> ruleFolders, ZoneId zone, Language language, byte[] providerKey) {
-        return new TopologyAssembly(
-                names(contentFolders), names(ruleFolders), zone.getId(), language, providerKey.clone());
+            List<Path> contentFolders, List<Path> ruleFolders, ZoneId zone, byte[] providerKey) {
+        return new TopologyAssembly(names(contentFolders), names(ruleFolders), zone.getId(), providerKey.clone());
     }
 
     /** A list that Java can serialize. */
@@ -61,11 +57,7 @@ public record TopologyAssembly(
     /** The topology over rules and mappings as they stand now. */
     public Topology topology() {
         return new Topology(new Topology.Sources(
-                library(),
-                ruleFolders.stream().map(Path::of).toList(),
-                ZoneId.of(zone),
-                language,
-                new Pseudonyms(providerKey)));
+                library(), ruleFolders.stream().map(Path::of).toList(), ZoneId.of(zone), new Pseudonyms(providerKey)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.TenantId;
@@ -28,7 +27,7 @@ public final class DrillLog {
 
     public static Assembly assembly() {
         byte[] key = "a key of the tests, not a secret".getBytes(StandardCharsets.UTF_8);
-        return TopologyAssembly.of(List.of(), List.of(), ZoneId.of("Asia/Shanghai"), Language.EN, key);
+        return TopologyAssembly.of(List.of(), List.of(), ZoneId.of("Asia/Shanghai"), key);
     }
 
     /** Of the first few tenants: facts of the inventory, then the lines in the order of their arrival. */

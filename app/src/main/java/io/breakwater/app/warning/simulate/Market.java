@@ -1,6 +1,7 @@
 package io.breakwater.app.warning.simulate;
 
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Threat;
 import io.breakwater.core.model.ThreatKnowledge;
 import java.time.Duration;
@@ -117,7 +118,7 @@ final class Market implements ThreatKnowledge {
     }
 
     @Override
-    public List<String> advice(ExposedAsset asset) {
+    public List<Phrase> advice(ExposedAsset asset) {
         return List.of();
     }
 }
