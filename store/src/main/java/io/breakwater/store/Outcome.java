@@ -1,8 +1,10 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
+import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
@@ -29,4 +31,10 @@ public sealed interface Outcome {
 
     /** The totals of a source, which replace its older ones. */
     record OfSource(SourceCount count) implements Outcome {}
+
+    /** An event that {@code rule} matched, to be kept so that its id opens. */
+    record OfEvidence(Evidence event, RuleRef rule) implements Outcome {}
+
+    /** The totals of a rule at a tenant, which replace its older ones. */
+    record OfRule(RuleCount count) implements Outcome {}
 }

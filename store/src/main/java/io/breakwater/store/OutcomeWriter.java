@@ -28,6 +28,7 @@ public final class OutcomeWriter implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final IncidentRows incidents = new IncidentRows();
+    private final EvidenceRows evidence = new EvidenceRows();
     private Handle handle;
 
     private OutcomeWriter(Jdbi jdbi) {
@@ -73,6 +74,8 @@ public final class OutcomeWriter implements AutoCloseable {
         warnings(sorted.warnings, transaction);
         alarms(sorted.alarms, transaction);
         sources(sorted.sources.values(), transaction);
+        evidence.write(sorted.evidence, transaction);
+        evidence.counts(sorted.rules.values(), transaction);
         sorted.heard.forEach(payload -> transaction
                 .createQuery("select pg_notify(:channel, :payload)::text")
                 .bind("channel", CHANNEL)
@@ -237,6 +240,8 @@ public final class OutcomeWriter implements AutoCloseable {
         final List<Warning> warnings = new ArrayList<>();
         final List<WaveAlarm> alarms = new ArrayList<>();
         final Map<String, SourceCount> sources = new LinkedHashMap<>();
+        final List<Outcome.OfEvidence> evidence = new ArrayList<>();
+        final Map<String, RuleCount> rules = new LinkedHashMap<>();
         final TreeSet<String> heard = new TreeSet<>();
 
         static Sorted of(List<Outcome> batch) {
@@ -272,6 +277,9 @@ public final class OutcomeWriter implements AutoCloseable {
                     sources.put(row.tenant() + "\n" + row.source(), row);
                     heard.add("source:" + row.tenant());
                 }
+                case Outcome.OfEvidence found -> evidence.add(found);
+                case Outcome.OfRule(var row) ->
+                    rules.put(row.tenant() + "\n" + row.rule().id(), row);
             }
         }
     }

@@ -18,8 +18,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** No query here has a WHERE: what keeps tenants apart must be the database. */
 @ExtendWith(StoreFixture.class)
 final class RowLevelSecurityTest {
-    private static final List<String> TENANT_TABLES =
-            List.of("tenant", "source_count", "incident", "incident_change", "rejected", "warning", "warning_step");
+    private static final List<String> TENANT_TABLES = List.of(
+            "tenant",
+            "source_count",
+            "incident",
+            "incident_change",
+            "rejected",
+            "warning",
+            "warning_step",
+            "evidence",
+            "evidence_hit",
+            "rule_count");
 
     private final Store store;
     private final EmbeddedPostgres postgres;
@@ -38,6 +47,8 @@ final class RowLevelSecurityTest {
                                 Samples.change(Kind.OPENED, Samples.incident("i-" + tenant, tenant, 1, "web shell"))),
                         new Outcome.OfRejected(Samples.rejected(tenant, "{")),
                         new Outcome.OfWarning(Samples.warning(tenant, WarningState.ISSUED, Samples.MORNING)),
+                        new Outcome.OfEvidence(Samples.evidence(tenant, "a line"), Samples.RULE),
+                        new Outcome.OfRule(Samples.ruleCount(tenant, 3)),
                         new Outcome.OfSource(new SourceCount(
                                 new TenantId(tenant),
                                 SourceId.of("waf"),

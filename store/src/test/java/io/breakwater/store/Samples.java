@@ -2,18 +2,28 @@ package io.breakwater.store;
 
 import io.breakwater.core.model.Assessment;
 import io.breakwater.core.model.AssetId;
+import io.breakwater.core.model.Attribute;
+import io.breakwater.core.model.Attributes;
 import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.DetectionId;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.Fields;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Link;
+import io.breakwater.core.model.LogSource;
 import io.breakwater.core.model.Member;
+import io.breakwater.core.model.OcsfClass;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Phrase;
+import io.breakwater.core.model.Provenance;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.RuleRef;
@@ -37,7 +47,42 @@ import java.util.stream.IntStream;
 final class Samples {
     static final Instant MORNING = Instant.parse("2025-05-02T02:00:00Z");
 
+    static final RuleRef RULE = new RuleRef("web-shell", "v1", "Web shell written");
+
     private Samples() {}
+
+    static Evidence evidence(String tenant, String line) {
+        return evidence(tenant, line, MORNING);
+    }
+
+    static Evidence evidence(String tenant, String line, Instant arrival) {
+        RawRecord record = new RawRecord(
+                new TenantId(tenant),
+                new SourceId("waf"),
+                arrival,
+                new Origin("http", 7, 0),
+                Optional.empty(),
+                line.getBytes(StandardCharsets.UTF_8));
+        Event event = new Event(
+                new EventId(ContentHash.of("event").add(record.contentHash()).hex()),
+                new Provenance(record.tenant(), record.source(), arrival, record.origin(), "waf", "Northgate WAF"),
+                arrival,
+                OcsfClass.HTTP_ACTIVITY,
+                new LogSource("webserver", "", ""),
+                Attributes.builder()
+                        .put(Attribute.SRC_IP, "198.51.100.7")
+                        .put(Attribute.URL, "/upload?x=<b>")
+                        .build(),
+                Fields.builder()
+                        .add("path", "/upload")
+                        .add("odd\u0000", "a\u0000b")
+                        .build());
+        return Evidence.of(event, record);
+    }
+
+    static RuleCount ruleCount(String tenant, long hits) {
+        return new RuleCount(new TenantId(tenant), RULE, hits, 1, hits - 1, 1, MORNING);
+    }
 
     static Incident incident(String id, String tenant, long number, String... rules) {
         List<Member> members = IntStream.range(0, rules.length)

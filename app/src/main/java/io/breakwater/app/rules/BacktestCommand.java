@@ -1,6 +1,7 @@
 package io.breakwater.app.rules;
 
 import io.breakwater.core.detect.Hit;
+import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.correlation.CorrelationStage;
@@ -47,6 +48,7 @@ final class BacktestCommand implements Callable<Integer> {
     private final TreeSet<LocalDate> days = new TreeSet<>();
     private final Map<TenantId, CorrelationState> states = new HashMap<>();
     private Instant newest = Instant.EPOCH;
+    private final HitGate gate = new HitGate(HitGate.MOST_PER_HOUR);
     private long events;
 
     /** What one rule did. */
@@ -56,6 +58,7 @@ final class BacktestCommand implements Callable<Integer> {
         private final Map<String, Long> byHost = new TreeMap<>();
         private String title = "";
         private long hits;
+        private long held;
     }
 
     @Override
@@ -67,10 +70,6 @@ final class BacktestCommand implements Callable<Integer> {
         stored.read(logs, InstantSource.system().instant(), event -> judge(event, detector, correlations));
         states.values().forEach(state -> correlations.advance(state, newest.plus(Duration.ofDays(1)), this::count));
         print(stored.rejected());
-        detector.gate()
-                .heldBack()
-                .forEach((flood, held) -> System.out.printf(
-                        "held back as a flood: %,d of %s for %s%n", held, flood.ruleId(), flood.tenant()));
         return 0;
     }
 
@@ -95,6 +94,7 @@ final class BacktestCommand implements Callable<Integer> {
         Noise own = noise.computeIfAbsent(detection.rule().id(), id -> new Noise());
         own.title = detection.rule().title();
         own.hits++;
+        own.held += gate.passes(detection) ? 0 : 1;
         own.byDay.merge(LocalDate.ofInstant(detection.time(), zone), 1L, Long::sum);
         own.byTenant.merge(detection.tenant(), 1L, Long::sum);
         detection.entities().stream()
@@ -117,5 +117,8 @@ final class BacktestCommand implements Callable<Integer> {
         System.out.printf("%,8d hits, %.1f a day  %s  %s%n", own.hits, perDay, id, own.title);
         System.out.println("           days " + own.byDay);
         System.out.println("           tenants " + own.byTenant + ", hosts " + own.byHost);
+        if (own.held > 0) {
+            System.out.printf("           a flood: %,d of them would be held back%n", own.held);
+        }
     }
 }

@@ -23,11 +23,7 @@ import java.util.function.Consumer;
  * by the rules before or after the change, never by a mixture.
  */
 public final class RuleDetector implements Detector {
-    /** Hits of one rule per tenant and hour of event time, above which it floods. */
-    public static final int MOST_PER_HOUR = 20_000;
-
     private volatile Loaded loaded;
-    private final HitGate gate;
     private final AlertClasses classes;
 
     private record Loaded(RuleSet rules, SigmaMatcher matcher, Map<String, Assessment> assessments) {
@@ -43,18 +39,13 @@ public final class RuleDetector implements Detector {
     }
 
     public RuleDetector(RuleSet rules) {
-        this(rules, new HitGate(MOST_PER_HOUR));
-    }
-
-    public RuleDetector(RuleSet rules, HitGate gate) {
-        this(rules, gate, AlertClasses.none());
+        this(rules, AlertClasses.none());
     }
 
     /** @param classes what alerts tell that no rule claims and whose product says no more than a title */
-    public RuleDetector(RuleSet rules, HitGate gate, AlertClasses classes) {
+    public RuleDetector(RuleSet rules, AlertClasses classes) {
         this.classes = classes;
         this.loaded = Loaded.of(rules);
-        this.gate = gate;
     }
 
     /** Puts other rules in place; events that are being judged finish with the old ones. */
@@ -67,11 +58,6 @@ public final class RuleDetector implements Detector {
         return loaded.rules();
     }
 
-    /** What floods, and how much of it was held back. */
-    public HitGate gate() {
-        return gate;
-    }
-
     @Override
     public void detect(Event event, Consumer<Hit> out) {
         Loaded current = loaded;
@@ -81,9 +67,7 @@ public final class RuleDetector implements Detector {
         if (event.isAlert() && !claimed) {
             hits.add(new Hit(ProductAlert.detection(event, classes), event, true));
         }
-        hits.stream()
-                .filter(hit -> !hit.alone() || gate.passes(hit.detection()))
-                .forEach(out);
+        hits.forEach(out);
     }
 
     private static Hit hit(SigmaRule rule, Event event, Loaded current) {

@@ -1,5 +1,6 @@
 package io.breakwater.core.topology;
 
+import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
@@ -49,6 +50,9 @@ public final class BoundedDriver<T, P> {
 
         default void keyed(TenantRecord record) {}
 
+        /** Every hit, those that the gate against floods holds back among them, and the record that held its event. */
+        default void hit(Hit hit, boolean passed, RawRecord record) {}
+
         default void tenant(TenantOutput output) {}
 
         default void provider(ProviderOutput output) {}
@@ -83,6 +87,11 @@ public final class BoundedDriver<T, P> {
             observer.keyed(record);
             T state = tenants.computeIfAbsent(record.tenant(), tenant -> tenantStage.initial());
             tenantStage.accept(state, record, BoundedDriver.this::onward);
+        }
+
+        @Override
+        public void hit(Hit hit, boolean passed, RawRecord record) {
+            observer.hit(hit, passed, record);
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.breakwater.core.topology;
 import io.breakwater.core.connector.ParseSink;
 import io.breakwater.core.connector.RecordParser;
 import io.breakwater.core.detect.Detector;
+import io.breakwater.core.detect.Hit;
+import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.model.Attribute;
 import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.Event;
@@ -28,12 +30,19 @@ public final class Ingest {
     private final Set<TenantRecord.Delivered> told = ConcurrentHashMap.newKeySet();
     private final RecordParser parser;
     private final Detector detector;
+    private final HitGate gate;
     private final ZoneId zone;
 
-    /** @param zone whose days {@link SourceActivity} counts */
+    /** With the usual gate against floods; {@code zone} is whose days {@link SourceActivity} counts. */
     public Ingest(RecordParser parser, Detector detector, ZoneId zone) {
+        this(parser, detector, new HitGate(HitGate.MOST_PER_HOUR), zone);
+    }
+
+    /** @param gate holds back what would count by itself; what only feeds a correlation always passes */
+    public Ingest(RecordParser parser, Detector detector, HitGate gate, ZoneId zone) {
         this.parser = parser;
         this.detector = detector;
+        this.gate = gate;
         this.zone = zone;
     }
 
@@ -42,6 +51,9 @@ public final class Ingest {
         void keyed(TenantRecord record);
 
         void rejected(Rejected rejected);
+
+        /** Every hit, those that the gate against floods holds back among them; one that passes comes as keyed too. */
+        default void hit(Hit hit, boolean passed, RawRecord record) {}
 
         /** Every event, before detection; for the lake, for {@code --events}, for counting. */
         void event(Event event);
@@ -55,13 +67,21 @@ public final class Ingest {
         }
     }
 
-    private void detect(Event event, Outlet outlet) {
+    private void detect(Event event, RawRecord record, Outlet outlet) {
         outlet.event(event);
         TenantRecord.Delivered delivered = new TenantRecord.Delivered(event.tenant(), activity(event));
         if (firstToday(delivered)) {
             outlet.keyed(delivered);
         }
-        detector.detect(event, hit -> outlet.keyed(new TenantRecord.Detected(hit)));
+        detector.detect(event, hit -> hit(hit, record, outlet));
+    }
+
+    private void hit(Hit hit, RawRecord record, Outlet outlet) {
+        boolean passed = !hit.alone() || gate.passes(hit.detection());
+        outlet.hit(hit, passed, record);
+        if (passed) {
+            outlet.keyed(new TenantRecord.Detected(hit));
+        }
     }
 
     /** Forgetting that a day was told already only tells it again, which changes nothing. */
@@ -127,7 +147,7 @@ public final class Ingest {
                                         "an authorised window needs an asset, and begin and end as ISO-8601 with an offset, "
                                                 + "the end not before the begin")));
             }
-            detect(event, outlet);
+            detect(event, record, outlet);
         }
 
         @Override

@@ -7,7 +7,6 @@ import io.breakwater.core.campaign.SightingStage;
 import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.alert.AlertClasses;
@@ -92,8 +91,7 @@ public final class Topology {
     }
 
     public Ingest ingest() {
-        RuleDetector rules =
-                new RuleDetector(rules(), new HitGate(RuleDetector.MOST_PER_HOUR), AlertClasses.of(content));
+        RuleDetector rules = new RuleDetector(rules(), AlertClasses.of(content));
         return new Ingest(connectors(), rules.and(indicators()), zone);
     }
 

@@ -1,34 +1,15 @@
 package io.breakwater.pipeline.count;
 
-import static java.util.Objects.requireNonNull;
-
 import io.breakwater.core.stage.Codec;
-import io.breakwater.pipeline.state.Boxed;
-import io.breakwater.pipeline.state.BoxedType;
 import io.breakwater.pipeline.wire.RecordTally;
 import io.breakwater.pipeline.wire.WireType;
 import io.breakwater.store.Outcome;
-import java.io.IOException;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import java.util.Optional;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the totals of each source under the key tenant and source, and tells them as totals: writing them again after a
- * replay counts nothing twice. They are told at most every {@link #TELL_EVERY_MILLIS}.
- */
-public final class CountFunction extends KeyedProcessFunction<String, RecordTally, Outcome> {
+/** Keeps the totals of each source under the key tenant and source. */
+public final class CountFunction extends Totals<RecordTally, SourceLedger> {
     private static final long serialVersionUID = 1L;
-    private static final long TELL_EVERY_MILLIS = 500;
-
-    private transient @Nullable Running running;
-
-    /** What one instance holds between two records. */
-    private record Running(
-            Codec<SourceLedger> codec, ValueState<Boxed<SourceLedger>> ledger, ValueState<RecordTally> untold) {}
 
     /** The key under which a tally is counted. */
     public static String key(RecordTally tally) {
@@ -36,40 +17,27 @@ public final class CountFunction extends KeyedProcessFunction<String, RecordTall
     }
 
     @Override
-    public void open(OpenContext context) {
-        running = new Running(
-                new SourceLedger.LedgerCodec(),
-                getRuntimeContext().getState(new ValueStateDescriptor<>("ledger", new BoxedType<SourceLedger>())),
-                getRuntimeContext().getState(new ValueStateDescriptor<>("untold", WireType.TALLY)));
+    WireType<RecordTally> type() {
+        return WireType.TALLY;
     }
 
     @Override
-    public void processElement(RecordTally tally, Context context, Collector<Outcome> out) throws IOException {
-        Running now = requireNonNull(running);
-        Boxed<SourceLedger> box = now.ledger().value();
-        if (box == null) {
-            box = Boxed.of(new SourceLedger(), now.codec());
-            context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-        }
-        if (!box.open(now.codec()).count(tally)) {
-            return;
-        }
-        now.ledger().update(box);
-        if (now.untold().value() == null) {
-            long wall = context.timerService().currentProcessingTime();
-            context.timerService().registerProcessingTimeTimer(wall + TELL_EVERY_MILLIS);
-        }
-        now.untold().update(tally);
+    Codec<SourceLedger> codec() {
+        return new SourceLedger.LedgerCodec();
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Outcome> out) throws IOException {
-        Running now = requireNonNull(running);
-        RecordTally last = now.untold().value();
-        Boxed<SourceLedger> box = now.ledger().value();
-        if (last != null && box != null) {
-            out.collect(new Outcome.OfSource(box.open(now.codec()).total(last)));
-            now.untold().clear();
-        }
+    SourceLedger fresh() {
+        return new SourceLedger();
+    }
+
+    @Override
+    Optional<RecordTally> count(SourceLedger ledger, RecordTally tally, Collector<Outcome> out) {
+        return ledger.count(tally) ? Optional.of(tally) : Optional.empty();
+    }
+
+    @Override
+    Outcome total(SourceLedger ledger, RecordTally last) {
+        return new Outcome.OfSource(ledger.total(last));
     }
 }

@@ -21,8 +21,7 @@ final class SourceLedger {
 
     private static final int FORMAT = 1;
 
-    private Fingerprints older = new Fingerprints();
-    private Fingerprints younger = new Fingerprints();
+    private Seen seen = new Seen();
     private Instant begun = Instant.EPOCH;
     private long records;
     private long events;
@@ -33,12 +32,11 @@ final class SourceLedger {
 
     /** Returns whether the record is new and was counted. */
     boolean count(RecordTally tally) {
-        if (younger.size() >= LARGEST || tally.arrival().isAfter(begun.plus(GENERATION))) {
-            older = younger;
-            younger = new Fingerprints();
+        if (seen.young() >= LARGEST || tally.arrival().isAfter(begun.plus(GENERATION))) {
+            seen.beginGeneration();
             begun = tally.arrival();
         }
-        if (older.contains(tally.fingerprint()) || !younger.add(tally.fingerprint())) {
+        if (!seen.add(tally.fingerprint())) {
             return false;
         }
         records++;
@@ -63,8 +61,7 @@ final class SourceLedger {
         @Override
         public void write(SourceLedger ledger, DataOutput out) throws IOException {
             out.writeByte(FORMAT);
-            ledger.older.write(out);
-            ledger.younger.write(out);
+            ledger.seen.write(out);
             instant(ledger.begun, out);
             out.writeLong(ledger.records);
             out.writeLong(ledger.events);
@@ -81,8 +78,7 @@ final class SourceLedger {
                 throw new IOException("a ledger of format " + format + "; this build reads " + FORMAT);
             }
             SourceLedger ledger = new SourceLedger();
-            ledger.older = Fingerprints.read(in);
-            ledger.younger = Fingerprints.read(in);
+            ledger.seen = Seen.read(in);
             ledger.begun = instant(in);
             ledger.records = in.readLong();
             ledger.events = in.readLong();

@@ -2,6 +2,7 @@ package io.breakwater.pipeline.job;
 
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.pipeline.count.CountFunction;
+import io.breakwater.pipeline.count.RuleHitFunction;
 import io.breakwater.pipeline.sink.OutcomeSink;
 import io.breakwater.pipeline.sink.OutcomeTarget;
 import io.breakwater.pipeline.source.RecordSource;
@@ -20,6 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * source - ingest ==tenant==> tenant stage - sink
  *            |  \                  \==one key==> provider stage - sink
  *            |   ==tenant, source==> counts - sink
+ *            |   ==tenant, rule==> hits: totals, and the events behind them - sink
  *            rejected - sink
  * </pre>
  *
@@ -43,7 +45,14 @@ public final class BreakwaterJob {
                 .process(new CountFunction(), WireType.OUTCOME)
                 .name("counts")
                 .uid("counts");
+        DataStream<Outcome> hits = ingested.getSideOutput(IngestFunction.HITS)
+                .union(tenants.getSideOutput(IngestFunction.HITS))
+                .keyBy(RuleHitFunction::key, Types.STRING)
+                .process(new RuleHitFunction(), WireType.OUTCOME)
+                .name("hits")
+                .uid("hits");
         sink(tenants, "incidents", target);
+        sink(hits, "hits", target);
         sink(counts, "counts", target);
         sink(ingested.getSideOutput(IngestFunction.REJECTED), "rejected", target);
         DataStream<Outcome> provider = tenants.getSideOutput(TenantFunction.PROVIDER)

@@ -2,18 +2,22 @@ package io.breakwater.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.Event;
+import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.wire.RecordTally;
+import io.breakwater.pipeline.wire.RuleHit;
 import io.breakwater.pipeline.wire.TenantElement;
 import io.breakwater.pipeline.wire.WireType;
 import io.breakwater.store.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> implements CheckpointedFunction {
     static final OutputTag<Outcome> REJECTED = new OutputTag<>("rejected", WireType.OUTCOME);
     static final OutputTag<RecordTally> TALLIES = new OutputTag<>("tallies", WireType.TALLY);
+    static final OutputTag<RuleHit> HITS = new OutputTag<>("hits", WireType.HIT);
 
     private static final long serialVersionUID = 1L;
 
@@ -87,6 +92,7 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
         private int detections;
         private int rejected;
         private Instant newest = Instant.MIN;
+        private @Nullable Evidence evidence;
 
         private Onward(
                 RawRecord record,
@@ -105,6 +111,22 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
                 detections++;
             }
             out.collect(new TenantElement.Input(keyed));
+        }
+
+        @Override
+        public void hit(Hit hit, boolean passed, RawRecord origin) {
+            Optional<Evidence> kept = passed ? Optional.of(evidence(hit.event())) : Optional.empty();
+            context.output(HITS, RuleHit.of(hit.detection(), !passed, kept));
+        }
+
+        /** Made once for the event's hits, which come one after another. */
+        private Evidence evidence(Event event) {
+            Evidence made = evidence;
+            if (made == null || !made.id().equals(event.id())) {
+                made = Evidence.of(event, record);
+                evidence = made;
+            }
+            return made;
         }
 
         @Override

@@ -6,11 +6,13 @@ import io.breakwater.core.model.Sighting;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.wire.ProviderElement;
+import io.breakwater.pipeline.wire.RuleHit;
 import io.breakwater.pipeline.wire.TenantElement;
 import io.breakwater.pipeline.wire.WireType;
 import io.breakwater.store.Outcome;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -88,7 +90,10 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
                 context.output(PROVIDER, new ProviderElement.Input(input));
             }
             case TenantOutput.Detected(var detection) -> {
-                // Stands in its incident; single detections are for the lake.
+                // A single rule's hit was counted where it was made.
+                if (detection.evidence().size() > 1) {
+                    context.output(IngestFunction.HITS, RuleHit.of(detection, false, Optional.empty()));
+                }
             }
         }
     }

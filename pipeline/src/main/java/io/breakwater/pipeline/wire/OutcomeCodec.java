@@ -8,6 +8,7 @@ import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.RuleCount;
 import io.breakwater.store.SourceCount;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,6 +22,8 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int WARNING = 4;
     private static final int ALARM = 5;
     private static final int SOURCE = 6;
+    private static final int EVIDENCE = 7;
+    private static final int RULE = 8;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -32,6 +35,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfWarning(var warning) -> write(WARNING, warning, Warning.class, out);
             case Outcome.OfWaveAlarm(var alarm) -> write(ALARM, alarm, WaveAlarm.class, out);
             case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
+            case Outcome.OfEvidence evidence -> write(EVIDENCE, evidence, Outcome.OfEvidence.class, out);
+            case Outcome.OfRule(var count) -> write(RULE, count, RuleCount.class, out);
         }
     }
 
@@ -51,6 +56,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case WARNING -> new Outcome.OfWarning(Bytes.word(Warning.class, in));
             case ALARM -> new Outcome.OfWaveAlarm(Bytes.word(WaveAlarm.class, in));
             case SOURCE -> new Outcome.OfSource(Bytes.word(SourceCount.class, in));
+            case EVIDENCE -> Bytes.word(Outcome.OfEvidence.class, in);
+            case RULE -> new Outcome.OfRule(Bytes.word(RuleCount.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };
     }

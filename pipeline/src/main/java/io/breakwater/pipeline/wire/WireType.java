@@ -19,6 +19,7 @@ public final class WireType<T> extends TypeInformation<T> {
     public static final WireType<TenantElement> TENANT = new WireType<>(TenantElement.class, WireCodec.TENANT);
     public static final WireType<ProviderElement> PROVIDER = new WireType<>(ProviderElement.class, WireCodec.PROVIDER);
     public static final WireType<RecordTally> TALLY = new WireType<>(RecordTally.class, WireCodec.TALLY);
+    public static final WireType<RuleHit> HIT = new WireType<>(RuleHit.class, WireCodec.HIT);
     public static final WireType<Outcome> OUTCOME = new WireType<>(Outcome.class, WireCodec.OUTCOME);
 
     private static final long serialVersionUID = 1L;
@@ -37,6 +38,7 @@ public final class WireType<T> extends TypeInformation<T> {
         TENANT(new TenantElementCodec()),
         PROVIDER(new ProviderElementCodec()),
         TALLY(new RecordTallyCodec()),
+        HIT(new RuleHitCodec()),
         OUTCOME(new OutcomeCodec());
 
         private final Codec<?> codec;

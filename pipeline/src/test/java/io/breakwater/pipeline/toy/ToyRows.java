@@ -1,7 +1,9 @@
 package io.breakwater.pipeline.toy;
 
+import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.RawRecord;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 public final class ToyRows {
     private ToyRows() {}
 
-    /** Rows without the totals of the sources, which the driver does not count. */
+    /** Rows without the totals of sources and rules, which the driver does not count. */
     public static SortedMap<String, String> of(Assembly assembly, List<RawRecord> records, Instant end) {
         TreeMap<String, String> rows = new TreeMap<>();
         BoundedDriver<?, ?> driver =
@@ -64,6 +66,13 @@ public final class ToyRows {
         return new BoundedDriver<>(ingest, tenantStage, providerStage, rows);
     }
 
+    /** What the driver makes too: rows without the totals of sources and rules. */
+    public static SortedMap<String, String> withoutTotals(SortedMap<String, String> rows) {
+        SortedMap<String, String> others = new TreeMap<>(rows);
+        others.keySet().removeIf(key -> key.startsWith("source ") || key.startsWith("rule "));
+        return others;
+    }
+
     /** Records counted in all totals of sources among {@code rows}. */
     public static long recordsCounted(SortedMap<String, String> rows) {
         return rows.entrySet().stream()
@@ -77,6 +86,14 @@ public final class ToyRows {
         @Override
         public void rejected(Rejected rejected) {
             FolderTarget.put(new Outcome.OfRejected(rejected), rows);
+        }
+
+        @Override
+        public void hit(Hit hit, boolean passed, RawRecord record) {
+            FolderTarget.put(
+                    new Outcome.OfEvidence(
+                            Evidence.of(hit.event(), record), hit.detection().rule()),
+                    rows);
         }
 
         @Override
