@@ -20,7 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -121,20 +120,20 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
             description = "Print nothing but errors.")
     private boolean quiet;
 
-    @Option(names = "--profile", description = "Print where the time went, to standard error.")
+    @Option(names = "--profile", description = "Print where the CPU time went, to standard error.")
     private boolean profile;
 
     @Override
     public Integer call() throws Exception {
         checkPaths();
-        Stopwatch watch = new Stopwatch();
+        Profile watch = new Profile(profile);
+        watch.enter(Profile.Part.RULES);
         ContentLibrary library = ContentLibrary.builtIn();
         for (Path folder : content) {
             library = library.with(folder);
         }
         Topology topology = new Topology(new Topology.Sources(library, rules, zone, new Pseudonyms(ONE_HOUSE)));
         report(topology.rules());
-        watch.lap("start and rules");
         ScanRun run;
         try (EvidenceFiles evidence = evidence()) {
             Progress progress = progress();
@@ -144,18 +143,17 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
                     InstantSource.system().instant(),
                     evidence,
                     progress);
-            BoundedDriver<?, ?> driver = topology.driver(run);
+            BoundedDriver<?, ?> driver = topology.driver(run, watch::timed, watch::timed);
+            watch.enter(Profile.Part.READ);
             read(run, driver);
+            watch.enter(Profile.Part.CORRELATE);
             driver.finish(run.newest());
             progress.done();
-            watch.lap("read, parse, match, correlate");
+            watch.enter(Profile.Part.WRITE);
         }
         List<Brief> briefs = briefs(run, library);
         write(briefs, run.counts());
-        watch.lap("write");
-        if (profile) {
-            watch.print(System.err);
-        }
+        watch.print(System.err);
         return verdict(run);
     }
 
@@ -248,21 +246,5 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
             case REJECTED -> run.counts().rejectedInAll() > 0;
         });
         return unwanted ? FOUND : DONE;
-    }
-
-    /** Wall time per part of the scan. */
-    private static final class Stopwatch {
-        private final StringBuilder laps = new StringBuilder();
-        private Instant last = InstantSource.system().instant();
-
-        void lap(String what) {
-            Instant now = InstantSource.system().instant();
-            laps.append(String.format("%8d ms  %s%n", now.toEpochMilli() - last.toEpochMilli(), what));
-            last = now;
-        }
-
-        void print(PrintStream out) {
-            out.print(laps);
-        }
     }
 }

@@ -103,19 +103,47 @@ final class ByteSource {
     /** Keeps bytes up to and without the next LF; false at the end of the stream when there was nothing at all. */
     boolean keepLine() {
         begin();
-        int octet = read();
-        if (octet < 0) {
+        if (peek() < 0) {
             return false;
         }
-        while (octet >= 0 && octet != '\n') {
-            keep(octet);
-            octet = read();
+        while (peek() >= 0 && peek() != '\n') {
+            keepBuffered(lineEnd() - next);
         }
+        read();
         if (keptLength == length && keptLength > 0 && kept[keptLength - 1] == '\r') {
             keptLength--;
             length--;
         }
         return true;
+    }
+
+    /** Keeps the next {@code count} bytes, fewer at the end of the stream. */
+    void keepBlock(int count) {
+        begin();
+        while (keptLength < count && peek() >= 0) {
+            keepBuffered(Math.min(count - keptLength, filled - next));
+        }
+    }
+
+    /** Where in the buffer the line ends, or the buffer. */
+    private int lineEnd() {
+        int end = next;
+        while (end < filled && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private void keepBuffered(int count) {
+        int room = Math.min(count, maxKept - keptLength);
+        if (keptLength + room > kept.length) {
+            kept = Arrays.copyOf(kept, (int) Math.min(maxKept, Math.max(2L * kept.length, keptLength + room)));
+        }
+        System.arraycopy(buffer, next, kept, keptLength, room);
+        keptLength += room;
+        length += count;
+        next += count;
+        offset += count;
     }
 
     boolean overflown() {

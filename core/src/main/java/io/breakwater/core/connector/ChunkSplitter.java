@@ -54,10 +54,7 @@ final class ChunkSplitter implements RecordReader.Splitter {
     }
 
     private byte[] take(int count) {
-        bytes.begin();
-        for (int i = 0; i < count && bytes.peek() >= 0; i++) {
-            bytes.keep(bytes.read());
-        }
+        bytes.keepBlock(count);
         return bytes.kept();
     }
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
  */
 public final class ContentHash {
     private final MessageDigest digest;
+    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     private ContentHash() {
         try {
@@ -30,13 +31,13 @@ public final class ContentHash {
     }
 
     public ContentHash add(byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(number.clear().putInt(part.length).flip());
         digest.update(part);
         return this;
     }
 
     public ContentHash add(long part) {
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(part).array());
+        digest.update(number.clear().putLong(part).flip());
         return this;
     }
 

@@ -6,7 +6,9 @@ import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.campaign.SightingStage;
 import io.breakwater.core.campaign.SightingState;
 import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.connector.RecordParser;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.detect.Detector;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.alert.AlertClasses;
@@ -32,6 +34,7 @@ import io.breakwater.core.warn.WarningTexts;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The stages as the product joins them, made from content and a few settings: the one place that names them all. */
@@ -91,8 +94,12 @@ public final class Topology {
     }
 
     public Ingest ingest() {
+        return ingest(parser -> parser, detector -> detector);
+    }
+
+    private Ingest ingest(UnaryOperator<RecordParser> parsing, UnaryOperator<Detector> detecting) {
         RuleDetector rules = new RuleDetector(rules(), AlertClasses.of(content));
-        return new Ingest(connectors(), rules.and(indicators()), zone);
+        return new Ingest(parsing.apply(connectors()), detecting.apply(rules.and(indicators())), zone);
     }
 
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {
@@ -114,13 +121,20 @@ public final class Topology {
 
     /** All of it in memory, told to {@code observer}. */
     public BoundedDriver<?, ?> driver(BoundedDriver.Observer observer) {
-        return driver(tenantStage(), providerStage(), observer);
+        return driver(observer, parser -> parser, detector -> detector);
     }
 
-    private <T, P> BoundedDriver<T, P> driver(
+    /** As {@link #driver(BoundedDriver.Observer)}, with something put around parser and detector, for example a clock. */
+    public BoundedDriver<?, ?> driver(
+            BoundedDriver.Observer observer, UnaryOperator<RecordParser> parsing, UnaryOperator<Detector> detecting) {
+        return driver(ingest(parsing, detecting), tenantStage(), providerStage(), observer);
+    }
+
+    private static <T, P> BoundedDriver<T, P> driver(
+            Ingest ingest,
             KeyedStage<T, TenantRecord, TenantOutput> tenantStage,
             KeyedStage<P, ProviderInput, ProviderOutput> providerStage,
             BoundedDriver.Observer observer) {
-        return new BoundedDriver<>(ingest(), tenantStage, providerStage, observer);
+        return new BoundedDriver<>(ingest, tenantStage, providerStage, observer);
     }
 }

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Values of binary XML as the text that Windows shows, which is what rules are written against: hexadecimal numbers without
@@ -106,9 +105,15 @@ final class ValueText {
     }
 
     private static String guid(Cursor cursor) throws Malformed {
-        String start = String.format(Locale.ROOT, "%08X-%04X-%04X-", cursor.u32(), cursor.u16(), cursor.u16());
+        StringBuilder text = new StringBuilder("{").append(HEX.toHexDigits(cursor.u32(), 8));
+        text.append('-').append(HEX.toHexDigits(cursor.u16(), 4));
+        text.append('-').append(HEX.toHexDigits(cursor.u16(), 4)).append('-');
         String rest = HEX.formatHex(cursor.take(8));
-        return "{" + start + rest.substring(0, 4) + "-" + rest.substring(4) + "}";
+        return text.append(rest, 0, 4)
+                .append('-')
+                .append(rest, 4, rest.length())
+                .append('}')
+                .toString();
     }
 
     /** A FILETIME: ticks of 100 ns since 1601. */
