@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the fields of one Windows event under their flat names, the ones of {@code System} first. A name that comes
- * again gets a second value (clearing a log has the cleared {@code Channel} beside its own), but for those that say what
- * the event is: a second {@code EventID} becomes {@code UserData_EventID}.
+ * again gets a second value: clearing a log has the cleared {@code Channel} beside its own, and an event that could not be
+ * written (1108) has the lost one's {@code EventID} beside its own, so that rules that ask for either see it. But for those
+ * that say who wrote the event: a second {@code Computer} becomes {@code UserData_Computer}.
  */
 public final class FlatFields {
-    private static final Set<String> IDENTITY = Set.of("EventID", "Provider_Name", "Computer");
+    private static final Set<String> IDENTITY = Set.of("Provider_Name", "Computer");
 
     private final Fields.Builder fields = Fields.builder();
 

@@ -24,9 +24,15 @@ record Layout(Predicate<Set<String>> fits, BiConsumer<Fields, FlatFields> flatte
             new Layout(
                     keys -> keys.contains("event_id") && keys.contains("source_name"),
                     (dotted, flat) -> fromBeats("", dotted, flat)),
-            new Layout(
-                    keys -> keys.contains("EventID") && (keys.contains("Channel") || keys.contains("SourceName")),
-                    Layout::fromFlat));
+            new Layout(Layout::isFlat, Layout::fromFlat));
+
+    /** One of these beside the number makes it an event of Windows. */
+    private static final List<String> BESIDE_THE_NUMBER =
+            List.of("Channel", "SourceName", "EventSourceName", "EventLog", "ProviderName", "Computer", "Hostname");
+
+    private static boolean isFlat(Set<String> keys) {
+        return keys.contains("EventID") && BESIDE_THE_NUMBER.stream().anyMatch(keys::contains);
+    }
 
     private interface Visitor {
         /** Takes a name without its prefix, and a value; null where the field has none. */
