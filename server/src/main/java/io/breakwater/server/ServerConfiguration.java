@@ -13,6 +13,7 @@ import io.breakwater.store.Audit;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Decisions;
 import io.breakwater.store.Incidents;
+import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Store;
@@ -124,6 +125,11 @@ class ServerConfiguration {
     @Bean
     RejectedRecords rejectedRecords(Store store) {
         return new RejectedRecords(store);
+    }
+
+    @Bean
+    KeptEvents keptEvents(Store store) {
+        return new KeptEvents(store);
     }
 
     @Bean

@@ -48,6 +48,7 @@ final class Seed {
             SeedIncident.changes(tenant, i).stream()
                     .map(Outcome.OfIncident::new)
                     .forEach(rows::add);
+            rows.addAll(SeedEvidence.of(tenant, i));
             rows.addAll(sources(tenant, i));
             rows.add(new Outcome.OfWarning(warning(tenant, i)));
             rows.add(new Outcome.OfRejected(rejected(tenant)));

@@ -23,9 +23,11 @@ public record Settings(
         Console console,
         Syslog syslog,
         Database database,
-        Pipeline pipeline) {
+        Pipeline pipeline,
+        Evidence evidence) {
     public Settings withDataFolder(Path folder) {
-        return new Settings(folder, zone, language, contentFolders, ruleFolders, console, syslog, database, pipeline);
+        return new Settings(
+                folder, zone, language, contentFolders, ruleFolders, console, syslog, database, pipeline, evidence);
     }
 
     /** Where the console and the HTTP door answer. */
@@ -45,4 +47,7 @@ public record Settings(
      * @param topic where records travel when Kafka is used
      */
     public record Pipeline(int parallelism, Duration checkpointEvery, String kafka, String topic) {}
+
+    /** @param keep how long the events behind detections are kept, counted from their arrival */
+    public record Evidence(Duration keep) {}
 }

@@ -40,7 +40,8 @@ public final class SettingsReader {
                 console(root.section("console")),
                 syslog(root.section("syslog")),
                 database(root.section("database"), home),
-                pipeline(root.section("pipeline")));
+                pipeline(root.section("pipeline")),
+                evidence(root.section("evidence")));
         root.finish();
         complaints.stopOnErrors();
         return settings;
@@ -97,6 +98,21 @@ public final class SettingsReader {
                 section.text("topic", "breakwater-records"));
         section.finish();
         return pipeline;
+    }
+
+    private static Settings.Evidence evidence(Section section) {
+        Settings.Evidence evidence = new Settings.Evidence(section.value(
+                "keep", SettingsReader::days, Duration.ofDays(180), "a duration of at least a day such as P180D"));
+        section.finish();
+        return evidence;
+    }
+
+    private static Duration days(String text) {
+        Duration keep = Duration.parse(text);
+        if (keep.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return keep;
     }
 
     private static Path path(Section section, String key, Path home, String otherwise) {

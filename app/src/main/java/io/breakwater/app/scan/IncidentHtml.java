@@ -24,8 +24,10 @@ final class IncidentHtml {
     private final DateTimeFormatter time;
     private final Language language;
     private final StringBuilder html = new StringBuilder(1 << 16);
+    private final EvidenceHtml evidence;
 
-    IncidentHtml(ZoneId zone, Language language) {
+    IncidentHtml(ZoneId zone, Language language, EvidenceShelf shelf) {
+        this.evidence = new EvidenceHtml(shelf);
         this.time =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
         this.language = language;
@@ -57,8 +59,24 @@ final class IncidentHtml {
             html.append("<p>").append(say("没有事件。", "No incidents.")).append("</p>");
         }
         briefs.forEach(this::incident);
+        appendix();
         html.append("</main></body></html>\n");
         Files.writeString(file, html);
+    }
+
+    private void appendix() {
+        html.append("<h2 class=appendix>").append(say("证据", "Evidence")).append("</h2>");
+        if (evidence.notKept() > 0) {
+            html.append("<p class=counts>")
+                    .append(String.format(
+                            Locale.ROOT,
+                            say(
+                                    "有 %,d 次命中的日志因空间不足未保留，完整清单用 --detections 输出。",
+                                    "The events of %,d hits had no room here; --detections lists all."),
+                            evidence.notKept()))
+                    .append("</p>");
+        }
+        evidence.appendix(html, time);
     }
 
     private void incident(Brief brief) {
@@ -82,10 +100,10 @@ final class IncidentHtml {
         brief.advice().steps().forEach(this::step);
         html.append("</ol><h3>").append(say("经过", "What happened")).append("</h3>");
         for (Sentence sentence : brief.story()) {
-            html.append("<p title=\"")
-                    .append(escape(evidence(sentence)))
-                    .append("\">")
+            html.append("<p>")
                     .append(escape(sentence.text().in(language)))
+                    .append(' ')
+                    .append(evidence.links(sentence.evidence()))
                     .append("</p>");
         }
         html.append("<details><summary>")
@@ -122,11 +140,9 @@ final class IncidentHtml {
                 .append(member.count() > 1 ? "×" + member.count() : "")
                 .append("<td>")
                 .append(String.join(" ", member.assessment().techniques()))
+                .append("<td>")
+                .append(evidence.links(member.evidence()))
                 .append("</tr>");
-    }
-
-    private static String evidence(Sentence sentence) {
-        return sentence.evidence().stream().limit(5).map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private String say(String zh, String en) {

@@ -50,6 +50,7 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
     private static final byte[] ONE_HOUSE = "breakwater-scan-pseudonyms".getBytes(StandardCharsets.UTF_8);
 
     private static final int MOST_PROBLEMS = 5;
+    private static final long MOST_EVIDENCE_BYTES = 64L << 20;
 
     private static final int DONE = 0;
     private static final int FOUND = 1;
@@ -135,13 +136,14 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
         Topology topology = new Topology(new Topology.Sources(library, rules, zone, new Pseudonyms(ONE_HOUSE)));
         report(topology.rules());
         ScanRun run;
+        EvidenceShelf shelf = new EvidenceShelf(html == null ? 0 : MOST_EVIDENCE_BYTES);
         try (EvidenceFiles evidence = evidence()) {
             Progress progress = progress();
             run = new ScanRun(
                     topology.connectors(),
                     new TenantId(tenant),
                     InstantSource.system().instant(),
-                    evidence,
+                    new ScanRun.Kept(evidence, shelf),
                     progress);
             BoundedDriver<?, ?> driver = topology.driver(run, watch::timed, watch::timed);
             watch.enter(Profile.Part.READ);
@@ -152,7 +154,7 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
             watch.enter(Profile.Part.WRITE);
         }
         List<Brief> briefs = briefs(run, library);
-        write(briefs, run.counts());
+        write(briefs, run.counts(), shelf);
         watch.print(System.err);
         return verdict(run);
     }
@@ -209,12 +211,12 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
         return run.incidents().stream().map(briefing::of).toList();
     }
 
-    private void write(List<Brief> briefs, ScanCounts counts) throws IOException {
+    private void write(List<Brief> briefs, ScanCounts counts, EvidenceShelf shelf) throws IOException {
         if (json != null) {
             IncidentJson.write(json, briefs, counts);
         }
         if (html != null) {
-            new IncidentHtml(zone, language).write(html, briefs, counts);
+            new IncidentHtml(zone, language, shelf).write(html, briefs, counts);
         }
         if (csv != null) {
             IncidentCsv.write(csv, briefs);

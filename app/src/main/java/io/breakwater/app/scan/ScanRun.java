@@ -2,11 +2,13 @@ package io.breakwater.app.scan;
 
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.connector.InputReader;
+import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
@@ -36,6 +38,7 @@ final class ScanRun implements BoundedDriver.Observer {
     private final TenantId tenant;
     private final Instant arrival;
     private final EvidenceFiles evidence;
+    private final EvidenceShelf shelf;
     private final Progress progress;
     private final Map<IncidentId, Incident> incidents = new LinkedHashMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
@@ -46,12 +49,16 @@ final class ScanRun implements BoundedDriver.Observer {
     private long hits;
     private Instant newest = Instant.EPOCH;
 
+    /** Where what the scan saw is kept for people: line files, and events for the page. */
+    record Kept(EvidenceFiles lines, EvidenceShelf shelf) {}
+
     /** @param arrival said to be the arrival of every record that does not tell its own */
-    ScanRun(Connectors connectors, TenantId tenant, Instant arrival, EvidenceFiles evidence, Progress progress) {
+    ScanRun(Connectors connectors, TenantId tenant, Instant arrival, Kept kept, Progress progress) {
         this.connectors = connectors;
         this.tenant = tenant;
         this.arrival = arrival;
-        this.evidence = evidence;
+        this.evidence = kept.lines();
+        this.shelf = kept.shelf();
         this.progress = progress;
         this.reader = new InputReader(connectors, tenant, SOURCE, arrival);
     }
@@ -92,6 +99,11 @@ final class ScanRun implements BoundedDriver.Observer {
     public void rejected(Rejected record) {
         rejected.merge(record.code(), 1L, Long::sum);
         evidence.rejected(record);
+    }
+
+    @Override
+    public void hit(Hit hit, boolean passed, RawRecord record) {
+        shelf.hit(hit, record);
     }
 
     @Override

@@ -128,7 +128,9 @@ final class House implements AutoCloseable {
 
     private Store openStore() {
         try {
-            return opened(Store.open(startDatabase()));
+            Store open = opened(Store.open(startDatabase()));
+            opened(EvidenceRetention.start(open, settings.evidence().keep(), InstantSource.system()));
+            return open;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,6 +1,7 @@
 package io.breakwater.server.api;
 
 import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Severity;
@@ -15,6 +16,7 @@ import io.breakwater.store.Campaigns;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.IncidentRow;
 import io.breakwater.store.Incidents;
+import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Warnings;
@@ -39,6 +41,7 @@ final class ReadingApi {
     private final Warnings warnings;
     private final Sources sources;
     private final RejectedRecords rejected;
+    private final KeptEvents events;
     private final Briefing briefing;
     private final ServerParts parts;
     private final ServerSettings settings;
@@ -49,6 +52,7 @@ final class ReadingApi {
             Warnings warnings,
             Sources sources,
             RejectedRecords rejected,
+            KeptEvents events,
             Briefing briefing,
             ServerParts parts,
             ServerSettings settings) {
@@ -57,6 +61,7 @@ final class ReadingApi {
         this.warnings = warnings;
         this.sources = sources;
         this.rejected = rejected;
+        this.events = events;
         this.briefing = briefing;
         this.parts = parts;
         this.settings = settings;
@@ -94,6 +99,13 @@ final class ReadingApi {
                 .find(viewer.scope(), new IncidentId(id))
                 .map(file -> briefing.of(file.incident()))
                 .orElseThrow(() -> new NoSuchPage("incident " + id)));
+    }
+
+    /** The event with its record in base64, the rules that matched it, and the incidents that rest on it. */
+    @GetMapping("/events/{id}")
+    ResponseEntity<byte[]> event(Viewer viewer, @PathVariable String id) {
+        return JsonAnswer.ok(
+                events.find(viewer.scope(), new EventId(id)).orElseThrow(() -> new NoSuchPage("event " + id)));
     }
 
     @GetMapping("/campaigns")

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     PreferencePages.class,
     OverviewPage.class,
     IncidentPages.class,
+    EventPage.class,
     DecisionForms.class,
     CampaignPages.class,
     WarningPage.class,

@@ -1,5 +1,7 @@
 package io.breakwater.server.console;
 
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Severity;
@@ -10,6 +12,7 @@ import io.breakwater.store.Decisions;
 import io.breakwater.store.IncidentFile;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.Incidents;
+import io.breakwater.store.KeptEvents;
 import io.breakwater.store.Tenants;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +32,14 @@ final class IncidentPages {
     private final Tenants tenants;
     private final Decisions decisions;
     private final Briefing briefing;
+    private final KeptEvents events;
 
-    IncidentPages(Incidents incidents, Tenants tenants, Decisions decisions, Briefing briefing) {
+    IncidentPages(Incidents incidents, Tenants tenants, Decisions decisions, Briefing briefing, KeptEvents events) {
         this.incidents = incidents;
         this.tenants = tenants;
         this.decisions = decisions;
         this.briefing = briefing;
+        this.events = events;
     }
 
     @GetMapping("/incidents")
@@ -84,7 +89,17 @@ final class IncidentPages {
         model.addAttribute("brief", briefing.of(file.incident()));
         model.addAttribute(
                 "decisions", decisions.about(viewer.scope(), file.incident().id()));
+        model.addAttribute("kept", kept(viewer, file.incident()));
         model.addAttribute("changes", List.copyOf(file.changes()).reversed());
         return "incident";
+    }
+
+    /** The pieces of evidence that open. */
+    private Set<EventId> kept(Viewer viewer, Incident incident) {
+        return events.among(
+                viewer.scope(),
+                incident.members().stream()
+                        .flatMap(member -> member.evidence().stream())
+                        .toList());
     }
 }

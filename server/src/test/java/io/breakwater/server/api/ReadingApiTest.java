@@ -78,6 +78,18 @@ final class ReadingApiTest {
     }
 
     @Test
+    void anEventOpensForItsTenantAndForNoOther() {
+        JsonNode opened = staff.get("/api/v1/events/e-i-harbour-dc-3").body();
+        assertThat(opened.at("/event/provenance/tenant").asText()).isEqualTo("harbour-dc");
+        assertThat(opened.at("/rules/0/title").asText()).isEqualTo("Beacon to an address of the campaign");
+        assertThat(opened.at("/incidents/0/id").asText()).isEqualTo("i-harbour-dc");
+        assertThat(contact.get("/api/v1/events/e-i-linden-clinic-3").status()).isEqualTo(200);
+        Answer other = contact.get("/api/v1/events/e-i-harbour-dc-3");
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.body().toString()).doesNotContain("svc_erp");
+    }
+
+    @Test
     void aWrongTokenReadsNothing() {
         Answer answer = stranger.get("/api/v1/incidents");
         assertThat(answer.status()).isEqualTo(401);

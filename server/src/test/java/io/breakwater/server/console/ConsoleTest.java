@@ -35,6 +35,7 @@ final class ConsoleTest {
             "/",
             "/incidents",
             "/incidents/i-harbour-dc",
+            "/events/e-i-harbour-dc-3",
             "/campaigns",
             "/campaigns/mallox",
             "/warnings",
@@ -108,6 +109,30 @@ final class ConsoleTest {
     }
 
     @Test
+    void aPieceOfEvidenceOpensItsEventAndTheEventLeadsBack() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/incidents/i-harbour-dc"));
+        assertThat(page.locator(".story .gone").count())
+                .as("of the first alert no event is kept")
+                .isPositive();
+        page.locator(".story details").nth(2).locator("summary").click();
+        page.locator(".story details[open] a").first().click();
+        page.waitForURL("**/events/e-i-harbour-dc-*");
+        assertThat(page.textContent("pre.raw")).contains("whoami", "<script>alert(1)</script>");
+        assertThat(page.textContent("main")).contains("process.cmd_line", "svc_erp", "Host Guard");
+        page.locator("a[href='/incidents/i-harbour-dc']").click();
+        page.waitForURL("**/incidents/i-harbour-dc");
+    }
+
+    @Test
+    void anEventThatIsNotKeptSaysWhyThatMayBe() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        Response response = Objects.requireNonNull(page.navigate(server.url("/events/e-i-harbour-dc-0")));
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(page.textContent("main")).contains("When a rule floods");
+    }
+
+    @Test
     void anAnalystSplitsAnAlertOffAndTakesItBack() {
         Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
         page.navigate(server.url("/incidents/i-maple-trade"));
@@ -159,7 +184,12 @@ final class ConsoleTest {
         }
         page.navigate(server.url("/incidents"));
         assertThat(page.locator("#list tbody tr").count()).isEqualTo(1);
-        for (String hidden : List.of("/incidents/i-harbour-dc", "/campaigns", "/campaigns/mallox", "/accounts")) {
+        for (String hidden : List.of(
+                "/incidents/i-harbour-dc",
+                "/events/e-i-harbour-dc-3",
+                "/campaigns",
+                "/campaigns/mallox",
+                "/accounts")) {
             Response response = Objects.requireNonNull(page.navigate(server.url(hidden)));
             assertThat(response.status()).as(hidden).isEqualTo(404);
         }
