@@ -1,6 +1,7 @@
 package io.breakwater.server;
 
 import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.report.ReportTexts;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.pipeline.intake.Intake;
 import io.breakwater.store.Store;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param intake where the doors put what they receive
  * @param briefing loaded at its first use
+ * @param reportTexts loaded at their first use
  * @param connectors to tell the format of an upload; loaded at the first use
  * @param clock wall time, for arrival and silence
  */
@@ -21,5 +23,6 @@ public record ServerParts(
         CompletableFuture<Store> store,
         CompletableFuture<Intake> intake,
         Supplier<Briefing> briefing,
+        Supplier<ReportTexts> reportTexts,
         Supplier<Connectors> connectors,
         InstantSource clock) {}

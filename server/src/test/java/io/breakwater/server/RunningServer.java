@@ -5,6 +5,7 @@ import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Briefing;
+import io.breakwater.server.report.ReportContent;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.Outcome;
 import io.breakwater.store.OutcomeWriter;
@@ -50,6 +51,7 @@ public final class RunningServer implements ParameterResolver {
                         CompletableFuture.completedFuture(store),
                         CompletableFuture.completedFuture(intake),
                         () -> Briefing.with(ContentLibrary.builtIn(), CHINA),
+                        () -> ReportContent.from(ContentLibrary.builtIn()),
                         () -> Connectors.load(ContentLibrary.builtIn()),
                         InstantSource.system());
                 BreakwaterServer server = BreakwaterServer.start(settings(), parts);

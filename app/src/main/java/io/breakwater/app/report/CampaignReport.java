@@ -10,6 +10,8 @@ import io.breakwater.core.model.Language;
 import io.breakwater.core.report.Period;
 import io.breakwater.core.report.Report;
 import io.breakwater.core.report.ReportWriter;
+import io.breakwater.server.report.ReportContent;
+import io.breakwater.server.report.ReportFormat;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Scope;
 import io.breakwater.store.Store;
@@ -50,7 +52,7 @@ final class CampaignReport implements Callable<Integer> {
     private Language language = Language.ZH;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.HTML;
+    private ReportFormat format = ReportFormat.HTML;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Default: report-NAME and the format's suffix, here.")
     private @Nullable Path out;
@@ -68,7 +70,7 @@ final class CampaignReport implements Callable<Integer> {
     public Integer call() throws IOException {
         ContentLibrary content = ContentLibrary.builtIn();
         CampaignTables tables = chosen(known(content));
-        Report report = ReportWriter.write(tables, period(tables), language, internal, GeneralAdvice.from(content));
+        Report report = ReportWriter.write(tables, period(tables), language, internal, ReportContent.from(content));
         Path file = out == null ? Path.of("report-" + tables.campaign() + "." + format.suffix()) : out;
         Files.write(file, format.render(report));
         System.out.printf(

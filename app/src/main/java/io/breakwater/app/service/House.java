@@ -18,6 +18,7 @@ import io.breakwater.pipeline.spool.SpoolSettings;
 import io.breakwater.server.BreakwaterServer;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
+import io.breakwater.server.report.ReportContent;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.Store;
 import io.breakwater.store.StoreSettings;
@@ -95,6 +96,7 @@ final class House implements AutoCloseable {
                 store,
                 intake,
                 () -> Briefing.with(content.library(), settings.zone()),
+                () -> ReportContent.from(content.library()),
                 () -> Connectors.load(content.library()),
                 InstantSource.system());
     }

@@ -16,6 +16,9 @@ import java.util.Set;
  */
 final class AdviceOrder {
     private static final double DOMINANT = 1.0 / 3;
+    /** An address seen at so many organisations is worth blocking for all. */
+    private static final int WIDE = 5;
+
     private static final Set<String> EXFILTRATION = Set.of("T1041", "T1048", "T1567", "T1020", "T1537");
 
     private final CampaignTables tables;
@@ -97,13 +100,13 @@ final class AdviceOrder {
                 speech.say(
                         "%s 的受害资产出现%s",
                         "%s of the victims saw %s",
-                        cells.share(profile.victims(), profile.of()),
+                        cells.share(profile.victims(), profile.of(), profile.tenants()),
                         profile.stage().title().in(speech.language())));
     }
 
     private Call infrastructure() {
         long shared = tables.infrastructure().stream()
-                .filter(share -> share.count() >= SmallCells.THRESHOLD)
+                .filter(share -> share.tenants() >= WIDE)
                 .count();
         double widest =
                 tables.infrastructure().stream().mapToDouble(Share::ratio).max().orElse(0);
@@ -112,8 +115,8 @@ final class AdviceOrder {
                 : new Call(
                         Math.max(widest, 0.5),
                         speech.say(
-                                "%d 个攻击地址各出现在至少 %d 个受害资产上",
-                                "%d addresses were each seen at %d victims or more", shared, SmallCells.THRESHOLD));
+                                "%d 个攻击地址各出现在至少 %d 家单位",
+                                "%d addresses were each seen at %d organisations or more", shared, WIDE));
     }
 
     private Call exfiltration() {

@@ -2,6 +2,8 @@ package io.breakwater.core.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What a section is made of. */
@@ -28,11 +30,40 @@ public sealed interface Block {
         }
     }
 
-    /** Rows under a header; every row has as many cells as the header. */
+    /**
+     * Rows under a header; every row has as many cells as the header.
+     *
+     * @param caption empty where the heading says it
+     */
     record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
+        private static final int LONG = 15;
+        private static final int MOST_COLUMNS = 8;
+        private static final int MOST_FOLDS = 3;
+
         public Table {
             header = List.copyOf(header);
             rows = List.copyOf(rows);
+        }
+
+        /** On paper a long and narrow table stands in several columns beside each other, read downwards. */
+        public Table folded() {
+            int fitting = Math.min(MOST_FOLDS, MOST_COLUMNS / header.size());
+            int folds = rows.size() > LONG ? Math.max(1, fitting) : 1;
+            int height = (rows.size() + folds - 1) / folds;
+            List<List<String>> beside = new ArrayList<>();
+            for (int row = 0; row < height; row++) {
+                List<String> cells = new ArrayList<>();
+                for (int at = row; at < height * folds; at += height) {
+                    cells.addAll(at < rows.size() ? rows.get(at) : Collections.nCopies(header.size(), ""));
+                }
+                beside.add(cells);
+            }
+            return new Table(
+                    caption,
+                    Collections.nCopies(folds, header).stream()
+                            .flatMap(List::stream)
+                            .toList(),
+                    beside);
         }
     }
 

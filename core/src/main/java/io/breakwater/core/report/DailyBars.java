@@ -14,38 +14,39 @@ import java.util.List;
 
 /** Newly compromised assets a day, with the waves shaded and the days marked on which we could not see. */
 final class DailyBars {
-    private static final int WIDTH = 920;
-    private static final int HEIGHT = 300;
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 312;
     private static final int LEFT = 44;
     private static final int TOP = 34;
     private static final int PLOT_WIDTH = WIDTH - LEFT - 10;
     private static final int PLOT_HEIGHT = 220;
     private static final int BASE = TOP + PLOT_HEIGHT;
-    private static final int MAX_LABELS = 13;
+    private static final int MAX_LABELS = 11;
     private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000};
 
     private final CampaignTables tables;
+    private final Course course;
     private final Period period;
     private final Speech speech;
     private final List<Mark> marks = new ArrayList<>();
     private final int step;
     private final int ceiling;
 
-    private DailyBars(CampaignTables tables, Period period, Speech speech) {
+    private DailyBars(CampaignTables tables, Course course, Period period, Speech speech) {
         this.tables = tables;
+        this.course = course;
         this.period = period;
         this.speech = speech;
-        int highest = tables.daily().entrySet().stream()
-                .filter(day -> period.holds(day.getKey()))
-                .mapToInt(day -> day.getValue())
+        int highest = course.days().stream()
+                .mapToInt(day -> (int) Math.ceil(course.drawn(day)))
                 .max()
                 .orElse(1);
         step = step(highest);
         ceiling = (highest / step + 1) * step;
     }
 
-    static Picture draw(CampaignTables tables, Period period, Speech speech) {
-        return new DailyBars(tables, period, speech).picture();
+    static Picture draw(CampaignTables tables, Course course, Period period, Speech speech) {
+        return new DailyBars(tables, course, period, speech).picture();
     }
 
     private static int step(int highest) {
@@ -63,8 +64,8 @@ final class DailyBars {
                 .filter(blank -> blank.reason() != BlankDays.Reason.NO_ATTACK)
                 .forEach(blank -> band(blank.from(), blank.to(), Ink.BLIND));
         grid();
-        tables.daily().forEach(this::bar);
-        tables.waves().stream().filter(wave -> period.holds(wave.peakDay())).forEach(this::peak);
+        course.days().forEach(this::bar);
+        tables.waves().stream().filter(wave -> course.shows(wave.peakDay())).forEach(this::peak);
         days();
         legend();
         return new Picture(WIDTH, HEIGHT, marks);
@@ -74,8 +75,8 @@ final class DailyBars {
         return LEFT + (double) (day.toEpochDay() - period.from().toEpochDay()) * PLOT_WIDTH / period.days();
     }
 
-    private double height(int count) {
-        return (double) count * PLOT_HEIGHT / ceiling;
+    private double height(double count) {
+        return count * PLOT_HEIGHT / ceiling;
     }
 
     private void shade(Wave wave) {
@@ -98,11 +99,11 @@ final class DailyBars {
         }
     }
 
-    private void bar(LocalDate day, int count) {
-        if (period.holds(day)) {
-            double width = (double) PLOT_WIDTH / period.days();
-            marks.add(new Box(x(day) + width / 10, BASE - height(count), width * 0.8, height(count), Ink.BAR));
-        }
+    private void bar(LocalDate day) {
+        double width = (double) PLOT_WIDTH / period.days();
+        double height = height(course.drawn(day));
+        Ink ink = course.shows(day) ? Ink.BAR : Ink.TILE_2;
+        marks.add(new Box(x(day) + width / 10, BASE - height, width * 0.8, height, ink));
     }
 
     private void peak(Wave wave) {
@@ -128,12 +129,18 @@ final class DailyBars {
     }
 
     private void legend() {
-        marks.add(new Box(LEFT, HEIGHT - 18, 12, 12, Ink.BAR));
-        marks.add(label(LEFT + 18, speech.say("当日新增失陷资产", "newly compromised assets")));
-        marks.add(new Box(LEFT + 200, HEIGHT - 18, 12, 12, Ink.WAVE));
-        marks.add(label(LEFT + 218, speech.say("攻击波次", "wave")));
-        marks.add(new Box(LEFT + 320, HEIGHT - 18, 12, 12, Ink.BLIND));
-        marks.add(label(LEFT + 338, speech.say("无数据或数据源中断", "no data, or a source was down")));
+        legend(LEFT, Ink.BAR, speech.say("当日新增失陷资产", "newly compromised"));
+        boolean merged = course.days().stream().anyMatch(day -> !course.shows(day));
+        if (merged) {
+            legend(LEFT + 140, Ink.TILE_2, speech.say("合并日均值", "mean of merged days"));
+        }
+        legend(LEFT + 290, Ink.WAVE, speech.say("攻击波次", "wave"));
+        legend(LEFT + 390, Ink.BLIND, speech.say("无数据或数据源中断", "no data, or a source was down"));
+    }
+
+    private void legend(double x, Ink ink, String text) {
+        marks.add(new Box(x, HEIGHT - 18, 12, 12, ink));
+        marks.add(label(x + 18, text));
     }
 
     private static Word label(double x, String text) {

@@ -8,8 +8,6 @@ import java.util.function.Function;
  * that came from outside is escaped.
  */
 public final class HtmlReport {
-    private static final int MANY_ROWS = 12;
-
     private static final String STYLE = """
             body{margin:0;background:#f4f6f8;color:#1f2933;line-height:1.6;
               font-family:"Report Font","Noto Sans CJK SC","PingFang SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif}
@@ -21,15 +19,17 @@ public final class HtmlReport {
             caption{text-align:left;font-weight:bold;padding:6px 0}
             th,td{text-align:left;padding:4px 10px;border-bottom:1px solid #d9dee4;vertical-align:top}
             th{background:#eef1f4}td:first-child,th:first-child{white-space:nowrap}
-            .long{column-count:2;column-gap:32px}.long table{margin-top:0}
             .title{font-weight:bold;font-size:14px;margin:8px 0 4px}
             .figure{margin:12px 0 20px}.figure svg,.figure img{width:100%;height:auto}
             .caption{color:#6b7785;font-size:14px;text-align:center}
             li{margin:0 0 10px}.detail{color:#6b7785;font-size:13px}
-            @media print{body{background:#fff}.long{column-count:1}
+            @media print{body{background:#fff;font-size:10.5pt;line-height:1.45}table{font-size:9pt}
+              .detail,.caption,.title{font-size:9pt}h1{font-size:20pt}h2{font-size:14pt;margin:20pt 0 8pt}td{padding:2pt 8pt}
+              li{margin:0 0 5pt}
               thead,.title{page-break-after:avoid}table{-fs-table-paginate:paginate}main{margin:0;padding:0;max-width:none}
               .figure,tr,li{page-break-inside:avoid}h2{page-break-after:avoid}}
-            @page{size:A4;margin:18mm 16mm}
+            @page{size:A4;margin:16mm;@bottom-center{content:counter(page) " / " counter(pages);
+              font-family:"Report Font",sans-serif;font-size:8pt;color:#6b7785}}
             """;
 
     private final Function<Picture, String> pictures;
@@ -49,7 +49,6 @@ public final class HtmlReport {
     }
 
     private String write(Report report) {
-        String asOf = new Speech(report.language()).say("数据截至 %s（UTC）", "as of %s (UTC)", report.asOf());
         html.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(report.language() == Language.ZH ? "zh" : "en")
                 .append(
@@ -60,7 +59,7 @@ public final class HtmlReport {
                 .append("</style></head><body><main><h1>")
                 .append(escape(report.title()))
                 .append("</h1>");
-        element("p", "asof", asOf);
+        element("p", "asof", report.subtitle());
         report.sections().forEach(this::section);
         return html.append("</main></body></html>\n").toString();
     }
@@ -74,7 +73,7 @@ public final class HtmlReport {
         switch (block) {
             case Block.Paragraph paragraph -> element("p", "text", paragraph.text());
             case Block.Items items -> items(items);
-            case Block.Table table -> table(table);
+            case Block.Table table -> table(table.folded());
             case Block.Figure figure -> figure(figure);
         }
     }
@@ -95,9 +94,10 @@ public final class HtmlReport {
     }
 
     private void table(Block.Table table) {
-        boolean isLong = table.header().size() == 2 && table.rows().size() > MANY_ROWS;
-        element("p", "title", table.caption());
-        html.append(isLong ? "<div class=\"long\"><table><thead><tr>" : "<div><table><thead><tr>");
+        if (!table.caption().isEmpty()) {
+            element("p", "title", table.caption());
+        }
+        html.append("<table><thead><tr>");
         table.header().forEach(cell -> element("th", "head", cell));
         html.append("</tr></thead><tbody>");
         for (var row : table.rows()) {
@@ -105,7 +105,7 @@ public final class HtmlReport {
             row.forEach(cell -> element("td", "cell", cell));
             html.append("</tr>");
         }
-        html.append("</tbody></table></div>");
+        html.append("</tbody></table>");
     }
 
     private void figure(Block.Figure figure) {

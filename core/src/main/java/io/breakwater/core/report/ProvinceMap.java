@@ -13,10 +13,10 @@ import java.util.Map;
 
 /** Shares by province on tiles, the darker the more; a province without a row of its own stays pale. */
 final class ProvinceMap {
-    private static final int WIDE = 96;
-    private static final int HIGH = 50;
+    private static final int WIDE = 84;
+    private static final int HIGH = 44;
     private static final int GAP = 4;
-    private static final int MARGIN = 60;
+    private static final int MARGIN = 8;
     private static final Ink[] SHADES = {Ink.TILE_1, Ink.TILE_2, Ink.TILE_3, Ink.TILE_4};
 
     private ProvinceMap() {}
@@ -35,9 +35,9 @@ final class ProvinceMap {
             Ink text = ink == Ink.TILE_3 || ink == Ink.TILE_4 ? Ink.PAPER : Ink.TEXT;
             marks.add(new Box(x, y, WIDE, HIGH, ink));
             marks.add(new Word(
-                    x + WIDE / 2.0, y + 21, 13, Anchor.MIDDLE, text, tile.name().in(speech.language())));
+                    x + WIDE / 2.0, y + 19, 13, Anchor.MIDDLE, text, tile.name().in(speech.language())));
             if (share.count() > 0) {
-                marks.add(new Word(x + WIDE / 2.0, y + 39, 11, Anchor.MIDDLE, text, figure(share)));
+                marks.add(new Word(x + WIDE / 2.0, y + 36, 11, Anchor.MIDDLE, text, figure(share)));
             }
         }
         return new Picture(2 * MARGIN + Provinces.COLUMNS * (WIDE + GAP), Provinces.ROWS * (HIGH + GAP), marks);

@@ -10,9 +10,9 @@ import java.util.List;
 
 /** Bars that lie, one a row, each with its name before and its figure behind. */
 final class RankedBars {
-    private static final int WIDTH = 920;
-    private static final int NAMES = 230;
-    private static final int BARS = 470;
+    private static final int WIDTH = 720;
+    private static final int NAMES = 215;
+    private static final int BARS = 365;
     private static final int ROW = 28;
 
     private RankedBars() {}

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A report in one language, ready for any renderer; written as JSON it is the machine-readable form.
  *
+ * @param subtitle one line under the title: period, as-of date, for whom
  * @param asOf event time up to which sightings were counted
  * @param total newly compromised assets inside the period
  */
@@ -15,6 +16,7 @@ public record Report(
         CampaignId campaign,
         Language language,
         String title,
+        String subtitle,
         Period period,
         Instant asOf,
         int total,

@@ -8,14 +8,9 @@ import io.breakwater.core.model.StageProfile;
 import io.breakwater.core.model.Wave;
 import io.breakwater.core.report.Picture.Ink;
 import io.breakwater.core.report.Report.Section;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes the report of one campaign. Days, months, waves and the total are those of the period; shares, chain and
@@ -23,49 +18,59 @@ import java.util.TreeMap;
  */
 public final class ReportWriter {
     private static final int TOP = 12;
-    private static final int ROWS = 40;
 
     private final CampaignTables tables;
     private final Period period;
+    private final boolean internal;
     private final Speech speech;
     private final SmallCells cells;
-    private final SortedMap<LocalDate, Integer> daily = new TreeMap<>();
+    private final Course course;
+    private final ShareTables shareTables;
+    private final Techniques techniques;
 
-    private ReportWriter(CampaignTables tables, Period period, Language language, boolean internal) {
+    private ReportWriter(
+            CampaignTables tables, Period period, Language language, boolean internal, Techniques techniques) {
         this.tables = tables;
         this.period = period;
+        this.internal = internal;
         this.speech = new Speech(language);
         this.cells = new SmallCells(internal, speech.say("其他", "other"));
-        tables.daily().forEach((day, count) -> {
-            if (period.holds(day)) {
-                daily.put(day, count);
-            }
-        });
+        this.course = new Course(tables, period, cells);
+        this.shareTables = new ShareTables(cells, speech);
+        this.techniques = techniques;
     }
 
     /**
-     * @param internal whether the report stays with the provider; if not, rows that rest on fewer than five victims are
-     *     merged
+     * @param internal whether the report stays with the provider; if not, cells that rest on fewer than five tenants are
+     *     merged or left out
      */
     public static Report write(
-            CampaignTables tables, Period period, Language language, boolean internal, List<Advice> advice) {
-        return new ReportWriter(tables, period, language, internal).report(advice);
+            CampaignTables tables, Period period, Language language, boolean internal, ReportTexts texts) {
+        return new ReportWriter(tables, period, language, internal, texts.techniques()).report(texts.advice());
     }
 
     private Report report(List<Advice> advice) {
         List<Section> sections = List.of(
-                section("主要发现", "Findings", new Findings(tables, period, cells, speech).sentences()),
-                section("事件概况", "Event facts", facts()),
-                section("时间分布", "Course over time", course(), monthly(), waves(), days()),
+                section("主要发现", "Findings", new Findings(tables, period, course, cells, speech).sentences()),
+                section("事件概况", "Event facts", new FactSheet(tables, course, cells, speech).table(period, asOf())),
+                section("时间分布", "Course over time", bars(), monthly(), waves(), days()),
                 section("攻击链", "Attack chain", chainFigure(), chain(), techniques()),
                 section("地域分布", "Places", map(), provinces(), tenantProvinces()),
-                section("行业分布", "Industries", shares(say("行业", "Industry"), tables.industries())),
+                section("行业分布", "Industries", industries()),
                 section("暴露产品", "Exposed products", productsFigure(), surveyedProducts(), products()),
                 section("攻击基础设施", "Infrastructure", infrastructure()),
                 section("我们没有看到的", "What we did not see", unseen(), blanks()),
                 advice(advice),
                 section("口径", "How it was counted", definitions()));
-        return new Report(tables.campaign(), speech.language(), title(), period, tables.asOf(), total(), sections);
+        return new Report(
+                tables.campaign(),
+                speech.language(),
+                title(),
+                subtitle(),
+                period,
+                tables.asOf(),
+                course.total(),
+                sections);
     }
 
     private String say(String zh, String en) {
@@ -80,29 +85,14 @@ public final class ReportWriter {
         return speech.say("%s 攻击活动分析报告", "Campaign report: %s", tables.campaign());
     }
 
-    private int total() {
-        return daily.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private Block.Table facts() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(say("团伙", "Gang"), tables.campaign().value()));
-        rows.add(List.of(
-                say("别名", "Aliases"),
-                tables.aliases().isEmpty() ? say("未见", "none seen") : speech.listed(tables.aliases())));
-        rows.add(List.of(say("统计区间", "Period"), period.from() + " – " + period.to()));
-        rows.add(List.of(
-                say("首个与最后失陷日", "First and last victim"),
-                daily.isEmpty() ? say("无", "none") : daily.firstKey() + " – " + daily.lastKey()));
-        rows.add(List.of(say("新增失陷资产", "Newly compromised assets"), String.valueOf(total())));
-        rows.add(List.of(
-                say("归因", "Attribution"),
-                speech.say("疑似，置信度 %s", "suspected, confidence %s", Speech.percent(tables.confidence()))));
-        rows.add(List.of(
-                say("归因依据", "It rests on"),
-                String.join("; ", tables.attributedBy().stream().map(speech::of).toList())));
-        rows.add(List.of(say("数据截至", "As of"), asOf()));
-        return new Block.Table(say("事件概况", "Event facts"), List.of(say("项目", "Item"), say("内容", "Value")), rows);
+    private String subtitle() {
+        return speech.say(
+                "统计区间 %s 至 %s  ·  数据截至 %s  ·  %s",
+                "Period %s to %s  ·  as of %s  ·  %s",
+                period.from(),
+                period.to(),
+                asOf(),
+                internal ? say("内部版，不得外发", "internal, not to leave the provider") : say("对外版", "for readers outside"));
     }
 
     private String asOf() {
@@ -110,30 +100,35 @@ public final class ReportWriter {
                 .format(tables.asOf().atZone(tables.zone()));
     }
 
-    private Block.Figure course() {
+    private Block.Figure bars() {
         return new Block.Figure(
                 say("每日新增失陷资产与攻击波次", "Newly compromised assets a day, waves shaded"),
-                DailyBars.draw(tables, period, speech));
+                DailyBars.draw(tables, course, period, speech));
     }
 
     private Block.Table monthly() {
-        SortedMap<String, Integer> months = new TreeMap<>();
-        daily.forEach((day, count) -> months.merge(day.toString().substring(0, 7), count, Integer::sum));
         return new Block.Table(
                 say("按月", "By month"),
-                List.of(say("月份", "Month"), say("新增失陷资产", "Newly compromised")),
-                months.entrySet().stream().map(ReportWriter::row).toList());
+                List.of(say("月份", "Month"), say("新增失陷资产", "Newly compromised"), say("单位", "Orgs.")),
+                course.months().stream()
+                        .map(month -> counted(cells.isOther(month) ? say("其余月份", "other months") : month.name(), month))
+                        .toList());
     }
 
     private Block.Table days() {
         return new Block.Table(
                 say("按日（空白日见“我们没有看到的”）", "By day (for blank days see \"What we did not see\")"),
                 List.of(say("日期", "Day"), say("新增失陷资产", "Newly compromised")),
-                daily.entrySet().stream().map(ReportWriter::row).toList());
+                course.rows(speech).stream()
+                        .map(day -> List.of(
+                                cells.isOther(day) ? say("其余月份", "other months") : day.name(),
+                                cells.count(day.count(), day.tenants())))
+                        .toList());
     }
 
-    private static List<String> row(Map.Entry<?, Integer> entry) {
-        return List.of(entry.getKey().toString(), entry.getValue().toString());
+    private List<String> counted(String name, Share row) {
+        return List.of(
+                name, cells.count(row.count(), row.tenants()), cells.isOther(row) ? "" : cells.tenants(row.tenants()));
     }
 
     private Block.Table waves() {
@@ -143,6 +138,7 @@ public final class ReportWriter {
                         say("起", "From"),
                         say("止", "To"),
                         say("新增失陷资产", "Newly compromised"),
+                        say("单位", "Orgs."),
                         say("峰值日", "Peak day"),
                         say("峰值", "Peak")),
                 tables.waves().stream()
@@ -152,12 +148,14 @@ public final class ReportWriter {
     }
 
     private List<String> wave(Wave wave) {
+        boolean peakShows = course.shows(wave.peakDay());
         return List.of(
                 wave.from().toString(),
                 wave.to() + (wave.ongoing() ? say("（持续中）", " (ongoing)") : ""),
-                String.valueOf(wave.assets()),
-                wave.peakDay().toString(),
-                String.valueOf(wave.peak()));
+                cells.count(wave.assets(), wave.tenants()),
+                cells.tenants(wave.tenants()),
+                peakShows ? wave.peakDay().toString() : "–",
+                peakShows ? String.valueOf(wave.peak()) : "–");
     }
 
     private Block.Figure chainFigure() {
@@ -168,36 +166,49 @@ public final class ReportWriter {
                                 .map(profile -> new RankedBars.Row(
                                         profile.stage().title().in(speech.language()),
                                         shown(profile),
-                                        cells.share(profile.victims(), profile.of())))
+                                        cells.share(profile.victims(), profile.of(), profile.tenants())))
                                 .toList(),
                         Ink.CALM));
     }
 
     /** The length of a bar gives no more away than its figure. */
     private double shown(StageProfile profile) {
-        boolean hidden = cells.count(profile.victims()).startsWith("<");
-        return hidden || profile.of() == 0 ? 0 : (double) profile.victims() / profile.of();
+        return !cells.shows(profile.tenants()) || profile.of() == 0 ? 0 : (double) profile.victims() / profile.of();
     }
 
     private Block.Table chain() {
         return new Block.Table(
-                say("攻击链", "Attack chain"),
+                speech.say("各阶段（%d 个受害资产）", "Stages (of %d victims)", tables.total()),
                 List.of(
                         say("阶段", "Stage"),
-                        say("受害资产/全部受害资产", "Victims/all victims"),
+                        say("受害资产", "Victims"),
+                        say("占比", "Share"),
+                        say("单位", "Orgs."),
                         say("距前一阶段中位时间", "Median since the stage before")),
-                tables.chain().stream()
-                        .map(profile -> List.of(
-                                profile.stage().title().in(speech.language()),
-                                cells.share(profile.victims(), profile.of()),
-                                profile.medianSincePrevious().isZero()
-                                        ? "–"
-                                        : speech.duration(profile.medianSincePrevious())))
-                        .toList());
+                tables.chain().stream().map(this::stage).toList());
+    }
+
+    private List<String> stage(StageProfile profile) {
+        boolean shows = cells.shows(profile.tenants());
+        return List.of(
+                profile.stage().title().in(speech.language()),
+                cells.count(profile.victims(), profile.tenants()),
+                shows ? Speech.percent(shown(profile)) : "–",
+                cells.tenants(profile.tenants()),
+                !shows || profile.medianSincePrevious().isZero()
+                        ? "–"
+                        : speech.duration(profile.medianSincePrevious()));
     }
 
     private Block.Table techniques() {
-        return shares(say("ATT&CK 技术", "ATT&CK technique"), tables.techniques());
+        return shareTables.of(
+                say("ATT&CK 技术（%d 个受害资产）", "ATT&CK techniques (of %d victims)"),
+                say("技术", "Technique"),
+                tables.techniques(),
+                id -> techniques
+                        .name(id)
+                        .map(name -> id + "  " + speech.of(name))
+                        .orElse(id));
     }
 
     private Block.Figure map() {
@@ -207,11 +218,25 @@ public final class ReportWriter {
     }
 
     private Block.Table provinces() {
-        return shares(say("地址所在地", "Place of the address"), tables.provinces());
+        return shares(
+                "按受害地址所在地（%d 个受害资产）",
+                "By place of the address (of %d victims)", say("地址所在地", "Place of the address"), tables.provinces());
     }
 
     private Block.Table tenantProvinces() {
-        return shares(say("单位注册地", "Place of registration"), tables.tenantProvinces());
+        return shares(
+                "按单位注册地（%d 个受害资产）",
+                "By place of registration (of %d victims)",
+                say("单位注册地", "Place of registration"),
+                tables.tenantProvinces());
+    }
+
+    private Block.Table industries() {
+        return shares("按行业（%d 个受害资产）", "By industry (of %d victims)", say("行业", "Industry"), tables.industries());
+    }
+
+    private Block.Table shares(String zh, String en, String name, List<Share> shares) {
+        return shareTables.of(say(zh, en), name, shares, this::named);
     }
 
     private Block.Figure productsFigure() {
@@ -219,7 +244,7 @@ public final class ReportWriter {
                 say("暴露产品（已测绘受害资产）", "Exposed products (surveyed victims)"),
                 RankedBars.draw(
                         cells.merge(tables.surveyedProducts()).stream()
-                                .filter(share -> cells.share(share).charAt(0) != '<')
+                                .filter(share -> cells.shows(share.tenants()) && !cells.isOther(share))
                                 .limit(TOP)
                                 .map(share ->
                                         new RankedBars.Row(named(share.name()), share.ratio(), Speech.share(share)))
@@ -228,32 +253,23 @@ public final class ReportWriter {
     }
 
     private Block.Table surveyedProducts() {
-        return shares(say("产品（占已测绘受害资产）", "Product (of surveyed victims)"), tables.surveyedProducts());
+        return shares(
+                "按暴露产品（%d 个已测绘受害资产）",
+                "By product (of %d surveyed victims)", say("产品", "Product"), tables.surveyedProducts());
     }
 
     private Block.Table products() {
-        return shares(say("产品（占全部受害资产）", "Product (of all victims)"), tables.products());
+        return shares("按暴露产品（全部 %d 个受害资产）", "By product (of all %d victims)", say("产品", "Product"), tables.products());
     }
 
     private Block.Table infrastructure() {
-        return shares(say("攻击地址或域名", "Address or domain"), tables.infrastructure());
-    }
-
-    /** A table of the largest rows; what is left out is counted in its caption. */
-    private Block.Table shares(String name, List<Share> shares) {
-        List<Share> rows = cells.merge(shares);
-        int hidden = Math.max(0, rows.size() - ROWS);
-        return new Block.Table(
-                name + (hidden == 0 ? "" : speech.say("（另有 %d 行未列）", " (%d more rows not listed)", hidden)),
-                List.of(name, say("受害资产/分母", "Victims/of")),
-                rows.stream()
-                        .limit(ROWS)
-                        .map(share -> List.of(named(share.name()), cells.share(share)))
-                        .toList());
+        return shares(
+                "攻击地址与域名（%d 个受害资产）",
+                "Addresses and domains (of %d victims)", say("地址或域名", "Address or domain"), tables.infrastructure());
     }
 
     private String named(String name) {
-        return name.isBlank() ? say("未知", "unknown") : province(name, speech);
+        return name.isBlank() || name.equals("unknown") ? say("未知", "unknown") : province(name, speech);
     }
 
     /** Provinces are spoken of in the reader's language; any other name stays as it is. */
@@ -324,8 +340,10 @@ public final class ReportWriter {
 
     private String smallCells() {
         return speech.say(
-                "对外版本中，少于 %d 个受害资产的占比行并入“其他”。",
-                " Outside the provider, rows of shares with fewer than %d victims are merged into \"other\".",
+                "对外版本中，涉及单位少于 %d 家的单元格不单独公布：并入“其他”或“其余”，无法合并的以“–”代替；图中按合并后的平均值绘制。",
+                " Outside the provider no cell is published behind which fewer than %d organisations stand: it is merged"
+                        + " into \"other\", or shown as \"–\" where nothing can be merged; drawings spread a merged sum"
+                        + " evenly.",
                 SmallCells.THRESHOLD);
     }
 }

@@ -4,6 +4,7 @@ import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Share;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Says things in one language; numbers look the same everywhere. */
@@ -12,6 +13,15 @@ record Speech(Language language) {
 
     String of(Phrase phrase) {
         return phrase.in(language);
+    }
+
+    boolean isChinese() {
+        return language == Language.ZH;
+    }
+
+    /** Several phrases as one. */
+    String clauses(List<Phrase> phrases) {
+        return String.join(say("；", "; "), phrases.stream().map(this::of).toList());
     }
 
     String say(String zh, String en) {

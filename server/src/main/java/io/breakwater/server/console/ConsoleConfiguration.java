@@ -28,6 +28,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     EventPage.class,
     DecisionForms.class,
     CampaignPages.class,
+    ReportPages.class,
     WarningPage.class,
     SourcePages.class,
     RejectedPage.class,

@@ -1,4 +1,4 @@
-package io.breakwater.app.report;
+package io.breakwater.server.report;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;

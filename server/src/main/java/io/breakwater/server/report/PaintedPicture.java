@@ -1,4 +1,4 @@
-package io.breakwater.app.report;
+package io.breakwater.server.report;
 
 import io.breakwater.core.report.Picture;
 import java.awt.Color;

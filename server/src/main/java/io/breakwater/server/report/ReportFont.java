@@ -1,4 +1,4 @@
-package io.breakwater.app.report;
+package io.breakwater.server.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
