@@ -2,6 +2,7 @@ package io.breakwater.core.incident;
 
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class Remarks {
         List<String> sentences = new ArrayList<>();
         counted.forEach((reason, count) -> sentences.add(count + " × " + reason));
         for (LinkKey key : superNodes) {
-            sentences.add(key.spoken() + " was seen on too many assets to link anything" + " / 出现在过多资产上，不用于关联");
+            sentences.add(Incident.superNode(key.spoken()) + " to link anything / 出现在过多资产上，不用于关联");
         }
         return sentences;
     }
