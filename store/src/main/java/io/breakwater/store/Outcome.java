@@ -1,6 +1,7 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
@@ -37,4 +38,7 @@ public sealed interface Outcome {
 
     /** The totals of a rule at a tenant, which replace its older ones. */
     record OfRule(RuleCount count) implements Outcome {}
+
+    /** What the job works with, which replaces what was told before. */
+    record OfContent(ContentReport report) implements Outcome {}
 }

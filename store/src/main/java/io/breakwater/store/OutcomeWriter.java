@@ -1,6 +1,7 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
@@ -76,6 +77,7 @@ public final class OutcomeWriter implements AutoCloseable {
         sources(sorted.sources.values(), transaction);
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
+        content(sorted.content.values(), transaction);
         sorted.heard.forEach(payload -> transaction
                 .createQuery("select pg_notify(:channel, :payload)::text")
                 .bind("channel", CHANNEL)
@@ -212,6 +214,15 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("lastEvent", PgText.time(row.lastEvent())));
     }
 
+    private static void content(Collection<ContentReport> reports, Handle transaction) {
+        String sql = """
+                insert into content_report (part, in_force_since, body)
+                values ('job', clock_timestamp(), cast(:body as jsonb))
+                on conflict (part) do update set in_force_since = excluded.in_force_since, body = excluded.body
+                where content_report.body is distinct from excluded.body""";
+        each(reports, sql, transaction, (report, upsert) -> upsert.bind("body", PgText.json(report)));
+    }
+
     /** Sends one row after another in one batch; nothing when there is none. */
     static <T> void each(Collection<T> rows, String sql, Handle transaction, BiConsumer<T, PreparedBatch> binder) {
         if (rows.isEmpty()) {
@@ -242,6 +253,7 @@ public final class OutcomeWriter implements AutoCloseable {
         final Map<String, SourceCount> sources = new LinkedHashMap<>();
         final List<Outcome.OfEvidence> evidence = new ArrayList<>();
         final Map<String, RuleCount> rules = new LinkedHashMap<>();
+        final Map<String, ContentReport> content = new LinkedHashMap<>();
         final TreeSet<String> heard = new TreeSet<>();
 
         static Sorted of(List<Outcome> batch) {
@@ -276,6 +288,10 @@ public final class OutcomeWriter implements AutoCloseable {
                 case Outcome.OfSource(var row) -> {
                     sources.put(row.tenant() + "\n" + row.source(), row);
                     heard.add("source:" + row.tenant());
+                }
+                case Outcome.OfContent(var report) -> {
+                    content.put("job", report);
+                    heard.add("content:");
                 }
                 case Outcome.OfEvidence found -> evidence.add(found);
                 case Outcome.OfRule(var row) ->

@@ -27,6 +27,7 @@ final class EvidenceHtml {
     String links(List<EventId> ids) {
         StringBuilder html = new StringBuilder("<span class=ev>");
         List<EventId> shown = ids.stream()
+                .distinct()
                 .filter(id -> shelf.find(id).isPresent())
                 .limit(MOST_LINKS)
                 .toList();
@@ -38,7 +39,7 @@ final class EvidenceHtml {
                     .append(shortened(id))
                     .append("</a> ");
         }
-        int more = ids.size() - shown.size();
+        int more = (int) ids.stream().distinct().count() - shown.size();
         return html.append(more > 0 ? "+" + more : "").append("</span>").toString();
     }
 

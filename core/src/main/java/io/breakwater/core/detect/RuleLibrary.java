@@ -7,6 +7,7 @@ import io.breakwater.core.detect.sigma.parse.ParseOptions;
 import io.breakwater.core.detect.sigma.source.LogSourceMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -63,7 +64,11 @@ public final class RuleLibrary {
     }
 
     private static void add(Path file, RuleLoader loader) {
-        loader.add(file.toString(), ContentLibrary.text(file));
+        try {
+            loader.add(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            loader.unreadable(file.toString(), "cannot be read (" + unreadable + "); it must be text in UTF-8");
+        }
     }
 
     private static boolean isYaml(String name) {

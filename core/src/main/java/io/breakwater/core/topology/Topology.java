@@ -23,6 +23,7 @@ import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
 import io.breakwater.core.incident.IncidentState;
+import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -45,7 +46,9 @@ public final class Topology {
     private final Pseudonyms pseudonyms;
 
     private @Nullable Connectors connectors;
-    private @Nullable RuleSet rules;
+    private volatile @Nullable RuleSet rules;
+    private @Nullable RuleDetector ruleDetector;
+    private IndicatorLibrary.@Nullable Loaded feeds;
     private @Nullable IndicatorDetector indicators;
 
     /** Nothing is read yet: a part is, when it is first asked for. */
@@ -77,20 +80,73 @@ public final class Topology {
     }
 
     /** The rules in force, and what was left out of them. */
-    public synchronized RuleSet rules() {
-        if (rules == null) {
-            rules = RuleLibrary.load(content, ruleFolders);
+    public RuleSet rules() {
+        RuleSet known = rules;
+        return known == null ? readRules() : known;
+    }
+
+    private synchronized RuleSet readRules() {
+        RuleSet read = rules;
+        if (read == null) {
+            read = RuleLibrary.load(content, ruleFolders);
+            rules = read;
         }
-        return rules;
+        return read;
+    }
+
+    private synchronized RuleDetector ruleDetector() {
+        if (ruleDetector == null) {
+            ruleDetector = new RuleDetector(rules(), AlertClasses.of(content));
+        }
+        return ruleDetector;
     }
 
     /** The indicators in force; they can be replaced while events flow. */
     public synchronized IndicatorDetector indicators() {
         if (indicators == null) {
-            indicators = new IndicatorDetector(
-                    IndicatorLibrary.load(content, List.of()).snapshot());
+            indicators = new IndicatorDetector(feeds().snapshot());
         }
         return indicators;
+    }
+
+    private synchronized IndicatorLibrary.Loaded feeds() {
+        if (feeds == null) {
+            feeds = IndicatorLibrary.load(content, List.of());
+        }
+        return feeds;
+    }
+
+    /**
+     * Reads the rules again and puts them in force, in detection and in correlation, while events flow. Whatever is
+     * thrown, the rules before stay.
+     */
+    public synchronized void rereadRules() {
+        RuleSet read = RuleLibrary.load(content, ruleFolders);
+        ruleDetector().replace(read);
+        rules = read;
+    }
+
+    /** As {@link #rereadRules()}, for feeds and warning lists. */
+    public synchronized void rereadIndicators() {
+        IndicatorLibrary.Loaded read = IndicatorLibrary.load(content, List.of());
+        indicators().replace(read.snapshot());
+        feeds = read;
+    }
+
+    /**
+     * As {@link #rereadRules()}, for what else the next {@link #ingest()} is made of.
+     *
+     * @throws IllegalArgumentException when a mapping file is wrong; its message tells all errors with their places
+     */
+    public synchronized void rereadMappings() {
+        Connectors read = Connectors.load(content);
+        ruleDetector = new RuleDetector(rules(), AlertClasses.of(content));
+        connectors = read;
+    }
+
+    /** @param version as whoever watches the files calls the state that was read last */
+    public synchronized ContentReport report(String version) {
+        return Reporting.report(version, rules(), feeds());
     }
 
     public Ingest ingest() {
@@ -98,8 +154,8 @@ public final class Topology {
     }
 
     private Ingest ingest(UnaryOperator<RecordParser> parsing, UnaryOperator<Detector> detecting) {
-        RuleDetector rules = new RuleDetector(rules(), AlertClasses.of(content));
-        return new Ingest(parsing.apply(connectors()), detecting.apply(rules.and(indicators())), zone);
+        Detector detector = ruleDetector().and(indicators());
+        return new Ingest(parsing.apply(connectors()), detecting.apply(detector), zone);
     }
 
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {

@@ -10,12 +10,15 @@ import java.io.Serializable;
 
 /** Builds the stages where the job runs: only the settings inside travel, rules and mappings are read on arrival. */
 public interface Assembly extends Serializable {
-    /** Reads rules and mappings and makes the stateless part; called anew when {@link #contentVersion} has changed. */
+    /** Reads rules and mappings and makes the stateless part. */
     Ingest openIngest();
 
-    /** Changes whenever rules or mappings on disk have changed; asked every few seconds, in a thread beside the job. */
-    default String contentVersion() {
-        return "";
+    /**
+     * What the operators of one JVM share, and what may change while they run; fixed unless overridden. Assemblies that
+     * are equal share one.
+     */
+    default Content openContent() {
+        return Content.fixed(openIngest(), tenantStage());
     }
 
     KeyedStage<?, TenantRecord, TenantOutput> tenantStage();

@@ -38,8 +38,8 @@ public final class BreakwaterJob {
             Assembly assembly,
             OutcomeTarget target) {
         env.setParallelism(settings.parallelism());
-        SingleOutputStreamOperator<TenantElement> ingested = ingest(source.open(env), assembly);
-        SingleOutputStreamOperator<Outcome> tenants = tenants(ingested, assembly, settings);
+        SingleOutputStreamOperator<TenantElement> ingested = ingest(source.open(env), assembly, target);
+        SingleOutputStreamOperator<Outcome> tenants = tenants(ingested, assembly, settings, target);
         DataStream<Outcome> counts = ingested.getSideOutput(IngestFunction.TALLIES)
                 .keyBy(CountFunction::key, Types.STRING)
                 .process(new CountFunction(), WireType.OUTCOME)
@@ -67,16 +67,17 @@ public final class BreakwaterJob {
                 .setParallelism(1);
     }
 
-    private static SingleOutputStreamOperator<TenantElement> ingest(DataStream<RawRecord> records, Assembly assembly) {
-        return records.process(new IngestFunction(assembly), WireType.TENANT)
+    private static SingleOutputStreamOperator<TenantElement> ingest(
+            DataStream<RawRecord> records, Assembly assembly, OutcomeTarget target) {
+        return records.process(new IngestFunction(assembly, target), WireType.TENANT)
                 .name("ingest")
                 .uid("ingest");
     }
 
     private static SingleOutputStreamOperator<Outcome> tenants(
-            DataStream<TenantElement> elements, Assembly assembly, JobSettings settings) {
+            DataStream<TenantElement> elements, Assembly assembly, JobSettings settings, OutcomeTarget target) {
         return elements.keyBy(element -> element.tenant().value(), Types.STRING)
-                .process(new TenantFunction(assembly, settings), WireType.OUTCOME)
+                .process(new TenantFunction(assembly, settings, target), WireType.OUTCOME)
                 .name("tenants")
                 .uid("tenants");
     }

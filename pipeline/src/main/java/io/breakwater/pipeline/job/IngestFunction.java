@@ -9,6 +9,7 @@ import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantRecord;
+import io.breakwater.pipeline.sink.OutcomeTarget;
 import io.breakwater.pipeline.wire.RecordTally;
 import io.breakwater.pipeline.wire.RuleHit;
 import io.breakwater.pipeline.wire.TenantElement;
@@ -36,17 +37,20 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
     private static final long serialVersionUID = 1L;
 
     private final Assembly assembly;
-    private transient @Nullable LiveIngest ingest;
+    private final OutcomeTarget target;
+    private transient @Nullable LiveContent content;
     private transient @Nullable EventSink events;
     private transient @Nullable TenantClocks clocks;
 
-    IngestFunction(Assembly assembly) {
+    /** @param target is told which rules are in force */
+    IngestFunction(Assembly assembly, OutcomeTarget target) {
         this.assembly = assembly;
+        this.target = target;
     }
 
     @Override
     public void open(OpenContext context) {
-        ingest = new LiveIngest(assembly);
+        content = LiveContent.of(assembly, target);
         events = assembly.openEventSink();
         clocks = new TenantClocks();
     }
@@ -54,7 +58,7 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
     @Override
     public void processElement(RawRecord record, Context context, Collector<TenantElement> out) {
         Onward onward = new Onward(record, context, out, requireNonNull(events));
-        requireNonNull(ingest).current().process(record, onward);
+        requireNonNull(content).ingest().process(record, onward);
         if (onward.events > 0) {
             requireNonNull(clocks)
                     .tick(record.tenant(), onward.newest, record.arrival())
@@ -77,6 +81,9 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
 
     @Override
     public void close() throws IOException {
+        if (content != null) {
+            content.close();
+        }
         if (events != null) {
             events.close();
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
+import io.breakwater.pipeline.sink.OutcomeTarget;
 import io.breakwater.pipeline.wire.ProviderElement;
 import io.breakwater.pipeline.wire.RuleHit;
 import io.breakwater.pipeline.wire.TenantElement;
@@ -30,17 +31,23 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
 
     private final Assembly assembly;
     private final JobSettings settings;
+    private final OutcomeTarget target;
+    private transient @Nullable LiveContent content;
     private transient @Nullable StageRunner<?, TenantRecord, TenantOutput> stage;
     private transient @Nullable StageClock clock;
 
-    TenantFunction(Assembly assembly, JobSettings settings) {
+    /** @param target is told which rules are in force */
+    TenantFunction(Assembly assembly, JobSettings settings, OutcomeTarget target) {
         this.assembly = assembly;
         this.settings = settings;
+        this.target = target;
     }
 
     @Override
     public void open(OpenContext context) {
-        stage = StageRunner.of(assembly.tenantStage(), getRuntimeContext());
+        LiveContent live = LiveContent.of(assembly, target);
+        content = live;
+        stage = StageRunner.of(live.tenantStage(), getRuntimeContext());
         clock = new StageClock(getRuntimeContext());
     }
 
@@ -74,6 +81,13 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
             context.output(PROVIDER, new ProviderElement.Tick(told(time)));
         }
         requireNonNull(stage).advance(told(time), output -> onward(output, context, out));
+    }
+
+    @Override
+    public void close() {
+        if (content != null) {
+            content.close();
+        }
     }
 
     private Instant told(StageClock time) throws IOException {

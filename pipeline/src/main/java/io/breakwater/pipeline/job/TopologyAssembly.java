@@ -1,7 +1,6 @@
 package io.breakwater.pipeline.job;
 
 import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
@@ -10,14 +9,12 @@ import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.core.topology.Topology;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
  * The topology as the job carries it to where it runs: only names of folders, zone and key travel. On a cluster
@@ -56,8 +53,8 @@ public record TopologyAssembly(List<String> contentFolders, List<String> ruleFol
 
     /** The topology over rules and mappings as they stand now. */
     public Topology topology() {
-        return new Topology(new Topology.Sources(
-                library(), ruleFolders.stream().map(Path::of).toList(), ZoneId.of(zone), new Pseudonyms(providerKey)));
+        return new Topology(
+                new Topology.Sources(library(), paths(ruleFolders), ZoneId.of(zone), new Pseudonyms(providerKey)));
     }
 
     @Override
@@ -75,26 +72,32 @@ public record TopologyAssembly(List<String> contentFolders, List<String> ruleFol
         return topology().providerStage();
     }
 
-    /** Names, sizes and times of all files in the folders that can change; the built-in content cannot. */
     @Override
-    public String contentVersion() {
-        ContentHash version = ContentHash.of("content");
-        Stream.concat(contentFolders.stream(), ruleFolders.stream())
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .forEach(folder -> add(folder, version));
-        return version.hex();
+    public Content openContent() {
+        return new TopologyContent(topology(), paths(contentFolders), paths(ruleFolders));
     }
 
-    private static void add(Path folder, ContentHash version) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                version.add(file.toString())
-                        .add(Files.size(file))
-                        .add(Files.getLastModifiedTime(file).toMillis());
-            }
-        } catch (IOException changing) {
-            throw new UncheckedIOException("cannot list " + folder, changing);
-        }
+    private static List<Path> paths(List<String> folders) {
+        return folders.stream().map(Path::of).toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TopologyAssembly that
+                && contentFolders.equals(that.contentFolders)
+                && ruleFolders.equals(that.ruleFolders)
+                && zone.equals(that.zone)
+                && Arrays.equals(providerKey, that.providerKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(contentFolders, ruleFolders, zone);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "TopologyAssembly[" + contentFolders + ", " + ruleFolders + ", " + zone + "]";
     }
 }

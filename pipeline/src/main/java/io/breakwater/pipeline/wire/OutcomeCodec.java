@@ -1,6 +1,7 @@
 package io.breakwater.pipeline.wire;
 
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
@@ -24,6 +25,7 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int SOURCE = 6;
     private static final int EVIDENCE = 7;
     private static final int RULE = 8;
+    private static final int CONTENT = 9;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -37,6 +39,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
             case Outcome.OfEvidence evidence -> write(EVIDENCE, evidence, Outcome.OfEvidence.class, out);
             case Outcome.OfRule(var count) -> write(RULE, count, RuleCount.class, out);
+            case Outcome.OfContent(var report) -> write(CONTENT, report, ContentReport.class, out);
         }
     }
 
@@ -58,6 +61,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case SOURCE -> new Outcome.OfSource(Bytes.word(SourceCount.class, in));
             case EVIDENCE -> Bytes.word(Outcome.OfEvidence.class, in);
             case RULE -> new Outcome.OfRule(Bytes.word(RuleCount.class, in));
+            case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };
     }

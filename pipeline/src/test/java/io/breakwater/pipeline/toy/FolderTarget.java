@@ -66,6 +66,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfWarning(var warning) -> "warning " + warning.id();
             case Outcome.OfWaveAlarm(var alarm) -> "alarm " + alarm.campaign() + " " + alarm.at();
             case Outcome.OfSource(var count) -> "source " + count.tenant() + " " + count.source();
+            case Outcome.OfContent(var report) -> "content";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
             case Outcome.OfRule(var count) ->
                 "rule " + count.tenant() + " " + count.rule().id();
@@ -81,6 +82,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfWarning(var warning) -> json(warning);
             case Outcome.OfWaveAlarm(var alarm) -> json(alarm);
             case Outcome.OfSource(var count) -> json(count);
+            case Outcome.OfContent(var report) -> json(report);
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();
             case Outcome.OfRule(var count) -> json(count);
         };

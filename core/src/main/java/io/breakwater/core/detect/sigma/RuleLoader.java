@@ -7,6 +7,7 @@ import io.breakwater.core.detect.sigma.rule.CorrelationRule;
 import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.FilterRule;
 import io.breakwater.core.detect.sigma.rule.Heading;
+import io.breakwater.core.detect.sigma.rule.Place;
 import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.detect.sigma.rule.SigmaDocument;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
@@ -44,6 +45,12 @@ public final class RuleLoader {
         ParsedFile parsed = parser.parse(file, text);
         problems.addAll(parsed.problems());
         parsed.documents().forEach(this::add);
+        return this;
+    }
+
+    /** Tells that a file could not be read at all; {@code why} says what is wrong and what to do. */
+    public RuleLoader unreadable(String file, String why) {
+        problems.add(Problem.error(new Place(file, 0, 0), "file.unreadable", why));
         return this;
     }
 

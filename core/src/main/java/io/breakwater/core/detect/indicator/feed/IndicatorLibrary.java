@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +30,15 @@ public final class IndicatorLibrary {
 
     private IndicatorLibrary() {}
 
-    /** What was loaded, and what was wrong with it. */
-    public record Loaded(IndicatorSnapshot snapshot, List<FeedProblem> problems) {
+    /**
+     * What was loaded, and what was wrong with it.
+     *
+     * @param indicatorsByFile of each feed, in the order in which they were read
+     */
+    public record Loaded(
+            IndicatorSnapshot snapshot, Map<String, Integer> indicatorsByFile, List<FeedProblem> problems) {
         public Loaded {
+            indicatorsByFile = Collections.unmodifiableMap(new LinkedHashMap<>(indicatorsByFile));
             problems = List.copyOf(problems);
         }
     }
@@ -44,17 +54,30 @@ public final class IndicatorLibrary {
         feeds.forEach(feed -> files.addAll(below(feed)));
         List<FeedProblem> problems = new ArrayList<>();
         IndicatorSnapshot.Builder builder = IndicatorSnapshot.builder(warnings(files, problems));
-        files.stream().filter(file -> !isWarningList(file)).forEach(file -> feed(file, builder, problems));
-        return new Loaded(builder.build(), problems);
+        Map<String, Integer> byFile = new LinkedHashMap<>();
+        files.stream()
+                .filter(file -> !isWarningList(file))
+                .forEach(file -> byFile.put(file.toString(), feed(file, builder, problems)));
+        return new Loaded(builder.build(), byFile, problems);
     }
 
     private static WarningLists warnings(List<Path> files, List<FeedProblem> problems) {
         List<WarningList> lists = new ArrayList<>();
         files.stream()
                 .filter(IndicatorLibrary::isWarningList)
-                .forEach(file -> Feeds.warningList(file.toString(), ContentLibrary.text(file), sink(problems))
-                        .ifPresent(lists::add));
+                .forEach(file -> warning(file, problems).ifPresent(lists::add));
         return WarningLists.of(lists);
+    }
+
+    private static Optional<WarningList> warning(Path file, List<FeedProblem> problems) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return Feeds.warningList(
+                    file.toString(), text, new Sink(IndicatorSnapshot.builder(WarningLists.none()), problems));
+        } catch (IOException unreadable) {
+            problems.add(unreadable(file, unreadable));
+            return Optional.empty();
+        }
     }
 
     private static boolean isWarningList(Path file) {
@@ -66,15 +89,22 @@ public final class IndicatorLibrary {
         return false;
     }
 
-    private static void feed(Path file, IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
+    /** Returns how many indicators the feed held. */
+    private static int feed(Path file, IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
         String name = file.getFileName().toString().replaceFirst("\\.[a-z0-9]+$", "");
+        Sink sink = new Sink(builder, problems);
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             Instant written = Files.getLastModifiedTime(file).toInstant();
-            Feeds.read(file.toString(), text, FeedDefaults.of(name, written), new Sink(builder, problems));
+            Feeds.read(file.toString(), text, FeedDefaults.of(name, written), sink);
         } catch (IOException unreadable) {
-            problems.add(
-                    new FeedProblem(file.toString(), 0, "file.unreadable", unreadable + "; it must be text in UTF-8"));
+            problems.add(unreadable(file, unreadable));
         }
+        return sink.indicators;
+    }
+
+    private static FeedProblem unreadable(Path file, IOException why) {
+        return new FeedProblem(
+                file.toString(), 0, "file.unreadable", "cannot be read (" + why + "); it must be text in UTF-8");
     }
 
     private static List<Path> below(Path feed) {
@@ -85,14 +115,20 @@ public final class IndicatorLibrary {
         }
     }
 
-    private static FeedSink sink(List<FeedProblem> problems) {
-        return new Sink(IndicatorSnapshot.builder(WarningLists.none()), problems);
-    }
+    private static final class Sink implements FeedSink {
+        private final IndicatorSnapshot.Builder builder;
+        private final List<FeedProblem> problems;
+        private int indicators;
 
-    private record Sink(IndicatorSnapshot.Builder builder, List<FeedProblem> problems) implements FeedSink {
+        private Sink(IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
+            this.builder = builder;
+            this.problems = problems;
+        }
+
         @Override
         public void indicator(Indicator indicator) {
             builder.add(indicator);
+            indicators++;
         }
 
         @Override

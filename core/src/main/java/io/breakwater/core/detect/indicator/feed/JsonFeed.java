@@ -35,8 +35,7 @@ final class JsonFeed {
             }
         } catch (JsonProcessingException broken) {
             long line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-            sink.problem(new FeedProblem(
-                    file, line, "json.syntax", broken.getOriginalMessage() + "; what stands before is read"));
+            sink.problem(new FeedProblem(file, line, "json.syntax", said(broken) + "; what stands before is read"));
         }
         feed.stix.end();
     }
@@ -87,5 +86,10 @@ final class JsonFeed {
         long line = parser.currentTokenLocation().getLineNr();
         JsonNode object = mapper.readTree(parser);
         stix.object(object, line);
+    }
+
+    /** The parser's words without the place, which is told apart. */
+    private static String said(JsonProcessingException broken) {
+        return broken.getOriginalMessage().replaceAll("\\s*\\(start marker at .*\\)$", "");
     }
 }
