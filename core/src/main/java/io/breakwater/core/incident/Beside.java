@@ -31,7 +31,7 @@ final class Beside {
     }
 
     private static @Nullable Anchor told(@Nullable Group core) {
-        return core == null ? null : new Anchor(core, 1, false);
+        return core == null ? null : Anchor.onHost(core, 1);
     }
 
     private @Nullable Anchor weak(Group group, Placement placement) {
@@ -39,7 +39,7 @@ final class Beside {
         if (near != null) {
             double chance = placement.rarity().chanceOnHost(near.since(group), tuning);
             if (chance <= tuning.chanceOnHost()) {
-                return new Anchor(near, chance, false);
+                return Anchor.onHost(near, chance);
             }
         }
         Group best = index.nearestCore(group);
@@ -48,7 +48,19 @@ final class Beside {
 
     private @Nullable Anchor elsewhere(Group group, Placement placement, Group core) {
         double chance = placement.rarity().chanceElsewhere(core.since(group), tuning);
-        return chance <= tuning.chanceElsewhere() ? new Anchor(core, chance, true) : null;
+        if (chance > tuning.chanceElsewhere()) {
+            return null;
+        }
+        boolean undecided =
+                core.strong && index.anyCoreNear(group, rivalry(core.since(group)), other -> other.isRivalOf(core));
+        return new Anchor(core, chance, undecided ? Anchor.Hold.UNDECIDED : Anchor.Hold.ELSEWHERE);
+    }
+
+    /** How near another attack must be for a group at {@code distance} to belong to either. */
+    private Duration rivalry(Duration distance) {
+        Duration least = distance.compareTo(Rarity.NEAREST) < 0 ? Rarity.NEAREST : distance;
+        Duration twice = least.multipliedBy(2);
+        return twice.compareTo(tuning.contextGap()) < 0 ? twice : tuning.contextGap();
     }
 
     private @Nullable Group onHost(Group group, Placement placement, Duration gap) {
@@ -81,12 +93,14 @@ final class Beside {
                 Duration gap = core.since(group);
                 if (core.strong && (best == null || gap.compareTo(least) < 0)) {
                     Anchor found = elsewhere(group, Objects.requireNonNull(group.placement), core);
-                    best = found == null ? best : found;
-                    least = found == null ? least : gap;
+                    if (found != null) {
+                        best = found;
+                        least = gap;
+                    }
                 }
             }
         }
-        return best;
+        return best == null || best.isUndecided() ? null : best;
     }
 
     /** Everything that hangs on one of these core groups, and how. */

@@ -39,8 +39,9 @@ final class Chain {
 
     /**
      * Whether two groups that follow one another on one host are one attack: near in time; or not yet silent for so long
-     * that it would be over, and at the same or a later stage; or silent for long, and then confirmed at a later stage. A
-     * break-in after the encryption is an attack of its own.
+     * that it would be over, and at a later stage, or confirmed at the same one; or silent for long, and then confirmed at
+     * a later stage. A mere attempt at the same stage after a day is another try, and a break-in after the encryption is
+     * an attack of its own.
      */
     private static boolean links(Group earlier, Group later, CorrelationTuning tuning) {
         Duration gap = later.since(earlier);
@@ -55,8 +56,11 @@ final class Chain {
         if (from == null || to == null || to.compareTo(from) < 0) {
             return false;
         }
-        boolean confirmed = to != from && later.assessment().outcome() == Outcome.SUCCEEDED;
-        return gap.compareTo(confirmed ? tuning.stageOrderFade() : tuning.closeAfter()) <= 0;
+        boolean confirmed = later.assessment().outcome() == Outcome.SUCCEEDED;
+        if (to == from && !confirmed) {
+            return false;
+        }
+        return gap.compareTo(to != from && confirmed ? tuning.stageOrderFade() : tuning.closeAfter()) <= 0;
     }
 
     static @Nullable Stage stage(Group group) {

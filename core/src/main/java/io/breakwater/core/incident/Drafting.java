@@ -88,7 +88,7 @@ final class Drafting {
                 whole.links.put(weak.groups().getFirst(), hung(weak.groups().getFirst(), anchor));
             }
         });
-        carrying.forEach(group -> whole.evidence.add(Score.Evidence.carrying(group)));
+        carrying.forEach(group -> whole.evidence.addAll(Score.Evidence.carrying(group)));
         whole.hanging = beside.hangingOn(carrying);
         whole.hanging.forEach((group, anchor) -> hang(whole, group, anchor));
         return whole;
@@ -101,19 +101,22 @@ final class Drafting {
 
     private static void hang(Composition whole, Group group, Anchor anchor) {
         Placement placement = placement(group);
-        if (placement.grade() == Grade.CONTEXT) {
+        if (placement.grade() == Grade.CONTEXT && !anchor.isUndecided()) {
             whole.links.put(group, hung(group, anchor));
-            whole.evidence.add(
-                    new Score.Evidence(group, placement.carries() ? Optional.empty() : Optional.of(anchor.chance())));
+            whole.evidence.addAll(
+                    placement.carries()
+                            ? Score.Evidence.carrying(group)
+                            : List.of(Score.Evidence.weak(group, anchor.chance())));
         }
     }
 
     private static Link hung(Group group, Anchor anchor) {
         Group core = anchor.core();
+        boolean onHost = anchor.hold() == Anchor.Hold.ON_HOST;
         return new Link(
-                anchor.elsewhere() ? LinkKind.COINCIDENCE : LinkKind.SAME_HOST,
+                onHost ? LinkKind.SAME_HOST : LinkKind.COINCIDENCE,
                 core.rule.title(),
-                anchor.elsewhere() ? "" : "host " + placement(core).asset(),
+                onHost ? "host " + placement(core).asset() : "",
                 group.since(core));
     }
 
@@ -136,7 +139,7 @@ final class Drafting {
                 verdict.score(),
                 assets(whole.core),
                 members,
-                Remarks.leftOut(whole.hanging.keySet(), whole.superNodes),
+                Remarks.leftOut(whole.hanging, whole.superNodes),
                 Remarks.blindSpots(whole.core));
         Set<Group> groups = new LinkedHashSet<>(whole.links.keySet());
         groups.addAll(whole.hanging.keySet());

@@ -7,9 +7,11 @@ import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Fidelity;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Member;
+import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Trait;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +44,20 @@ final class Group {
     final NavigableSet<Witness> witnesses;
     final DistinctCount count;
 
+    /** The second earliest detection, where it matters that there was one. */
+    @Nullable
+    Sighting second;
+
     /** Where the group stands in the indexes; null while it is in none. Derived, not stored. */
     @Nullable
     Placement placement;
 
     /** Whether the attack around this core group stands without weak evidence, as of the last time it was worked out. */
     boolean strong;
+
+    /** The group that the attack around this core group begins with, as of then. */
+    @Nullable
+    GroupKey lead;
 
     /** The incident it was last told in, as a member or beside it. */
     @Nullable
@@ -59,6 +71,18 @@ final class Group {
 
         @Override
         public int compareTo(Witness other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A detection and its event time. */
+    @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
+    record Sighting(Instant time, DetectionId detection) implements Comparable<Sighting> {
+        private static final Comparator<Sighting> ORDER =
+                Comparator.comparing(Sighting::time).thenComparing(Sighting::detection);
+
+        @Override
+        public int compareTo(Sighting other) {
             return ORDER.compare(this, other);
         }
     }
@@ -105,8 +129,14 @@ final class Group {
     /** Whether {@link #fold} of this detection would change something on which links may depend. */
     boolean wouldMove(Detection detection) {
         return detection.time().isBefore(first)
+                || becomesSecond(detection)
                 || !entities.containsAll(detection.entities())
                 || !traits.containsAll(detection.traits());
+    }
+
+    /** Whether this core group carries another attack that stands by itself. */
+    boolean isRivalOf(Group other) {
+        return strong && !Objects.equals(lead, other.lead);
     }
 
     /** Whether the detection is in this group; of a flood only the earliest can be told. */
@@ -114,7 +144,28 @@ final class Group {
         return id.equals(detection) || count.holds(DistinctCount.hash(detection));
     }
 
+    /** Repetition tells something of an attempt only: what succeeded once needs no second time. */
+    private boolean repetitionMatters() {
+        return assessment().fidelity() == Fidelity.MEDIUM && assessment().outcome() == Outcome.ATTEMPTED;
+    }
+
+    private boolean becomesSecond(Detection detection) {
+        return repetitionMatters()
+                && !detection.id().equals(id)
+                && (second == null || new Sighting(detection.time(), detection.id()).compareTo(second) < 0);
+    }
+
+    /** When it was seen for the second time; empty when it was not, or when that tells nothing. */
+    Optional<Instant> second() {
+        return Optional.ofNullable(second).map(Sighting::time);
+    }
+
     private void foldTime(Detection detection) {
+        if (becomesSecond(detection)) {
+            Sighting earliest = new Sighting(first, id);
+            Sighting next = new Sighting(detection.time(), detection.id());
+            second = next.compareTo(earliest) < 0 ? earliest : next;
+        }
         if (detection.time().isAfter(last)) {
             last = detection.time();
         }

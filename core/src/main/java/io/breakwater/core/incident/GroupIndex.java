@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,24 @@ final class GroupIndex {
     /** Core groups of the whole tenant that are near in time. */
     Collection<Group> coreNear(Group group) {
         return near(core, group, tuning.contextGap());
+    }
+
+    /** Whether one of the core groups within {@code gap} is such. */
+    boolean anyCoreNear(Group probe, Duration gap, Predicate<Group> such) {
+        return anyNear(core.headSet(probe, true).descendingSet(), probe, gap, such)
+                || anyNear(core.tailSet(probe, false), probe, gap, such);
+    }
+
+    private static boolean anyNear(Iterable<Group> outwards, Group probe, Duration gap, Predicate<Group> such) {
+        for (Group group : outwards) {
+            if (group.since(probe).compareTo(gap) > 0) {
+                return false;
+            }
+            if (such.test(group)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The core group of the whole tenant that is nearest in time, of two equally near the earlier; null when none is near. */

@@ -13,12 +13,29 @@ final class History {
     final Map<Series, SpanSet> series = new HashMap<>();
     private final Map<String, NavigableMap<Long, Integer>> tenant = new HashMap<>();
     private final CorrelationTuning tuning;
+    private final PeerRates peers;
+    /** The first span in which anything was seen of the tenant; never forgotten. */
+    long begin = Long.MAX_VALUE;
 
     /** One rule on one victim. */
     record Series(String rule, Entity victim) {}
 
-    History(CorrelationTuning tuning) {
+    History(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
+        this.peers = peers;
+    }
+
+    /**
+     * Learns that the tenant was watched in this span. Gives the span before which groups borrow less than they did; the
+     * lowest number there is when none does.
+     */
+    long watched(long span) {
+        if (span >= begin) {
+            return Long.MIN_VALUE;
+        }
+        long before = begin;
+        begin = span;
+        return peers.isEmpty() || before == Long.MAX_VALUE ? Long.MIN_VALUE : before + tuning.raritySpans();
     }
 
     /** True when the rule had not been seen on this victim in this span. */
@@ -54,7 +71,20 @@ final class History {
         int perHour = Math.max(1, (int) Duration.ofHours(1).dividedBy(tuning.groupSpan()));
         long thisHour = Math.floorDiv(key.span(), perHour) * perHour;
         return new Rarity(
-                spans.count(from, key.span()), spans.countGrouped(from, thisHour, perHour), inTenant(key, from));
+                spans.count(from, key.span()),
+                spans.countGrouped(from, thisHour, perHour),
+                inTenant(key, from),
+                borrowed(key, from));
+    }
+
+    private PeerRates.Rate borrowed(GroupKey key, long from) {
+        long unwatched = Math.min(begin, key.span()) - from;
+        if (unwatched <= 0 || peers.isEmpty()) {
+            return PeerRates.Rate.NEVER;
+        }
+        long day = Duration.ofDays(1).dividedBy(tuning.groupSpan());
+        PeerRates.Age age = key.span() - begin < day ? PeerRates.Age.FIRST_DAY : PeerRates.Age.LATER;
+        return peers.of(key.rule(), age).over((double) unwatched / day);
     }
 
     private int inTenant(GroupKey key, long from) {

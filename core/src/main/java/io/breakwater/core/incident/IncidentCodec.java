@@ -36,9 +36,11 @@ final class IncidentCodec implements Codec<IncidentState> {
     private static final int FORMAT = 1;
 
     private final CorrelationTuning tuning;
+    private final PeerRates peers;
 
-    IncidentCodec(CorrelationTuning tuning) {
+    IncidentCodec(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
+        this.peers = peers;
     }
 
     @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
@@ -49,6 +51,8 @@ final class IncidentCodec implements Codec<IncidentState> {
             long[] seen,
             byte @Nullable [] registers,
             boolean strong,
+            @Nullable GroupKey lead,
+            Group.@Nullable Sighting second,
             Optional<IncidentId> incident) {}
 
     @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
@@ -59,6 +63,7 @@ final class IncidentCodec implements Codec<IncidentState> {
             Optional<TenantId> tenant,
             long reachedSeconds,
             int reachedNanos,
+            long begin,
             Map<String, NavigableSet<String>> inventory,
             Map<String, NavigableSet<String>> observed,
             Map<String, String> spelling,
@@ -94,6 +99,7 @@ final class IncidentCodec implements Codec<IncidentState> {
                 Optional.ofNullable(state.tenant),
                 state.reached.getEpochSecond(),
                 state.reached.getNano(),
+                state.history.begin,
                 new TreeMap<>(state.book.inventory),
                 new TreeMap<>(state.book.observed),
                 new TreeMap<>(state.book.spelling),
@@ -121,17 +127,20 @@ final class IncidentCodec implements Codec<IncidentState> {
                 group.count.seen(),
                 group.count.registers(),
                 group.strong,
+                group.lead,
+                group.second,
                 Optional.ofNullable(group.incident));
     }
 
     private IncidentState restored(Stored stored) {
-        IncidentState state = new IncidentState(tuning);
+        IncidentState state = new IncidentState(tuning, peers);
         state.tenant = stored.tenant.orElse(null);
         state.reached = Instant.ofEpochSecond(stored.reachedSeconds, stored.reachedNanos);
         stored.inventory.forEach((address, assets) -> assets.forEach(
                 asset -> state.book.enter(new AssetId(stored.spelling.getOrDefault(asset, asset)), address)));
         state.book.spelling.putAll(stored.spelling);
         stored.observed.forEach((address, hosts) -> state.book.observed.put(address, new TreeSet<>(hosts)));
+        state.history.begin = stored.begin;
         stored.history.forEach(series -> state.history.restore(
                 new History.Series(series.rule, series.victim), new SpanSet(series.base, series.words)));
         stored.drills.forEach(state.drills::enter);
@@ -149,6 +158,8 @@ final class IncidentCodec implements Codec<IncidentState> {
                 stored.key, stored.member, stored.witnesses, new DistinctCount(stored.seen, stored.registers));
         group.incident = stored.incident.orElse(null);
         group.strong = stored.strong;
+        group.lead = stored.lead;
+        group.second = stored.second;
         state.remember(group);
     }
 

@@ -52,19 +52,26 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final CorrelationTuning tuning;
+    private final PeerRates peers;
 
     public IncidentStage(CorrelationTuning tuning) {
+        this(tuning, PeerRates.NONE);
+    }
+
+    /** @param peers what a tenant without a history of its own borrows */
+    public IncidentStage(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
+        this.peers = peers;
     }
 
     @Override
     public IncidentState initial() {
-        return new IncidentState(tuning);
+        return new IncidentState(tuning, peers);
     }
 
     @Override
     public Codec<IncidentState> codec() {
-        return new IncidentCodec(tuning);
+        return new IncidentCodec(tuning, peers);
     }
 
     @Override
@@ -89,6 +96,7 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
             touched.addAll(replace(state, concerning(state, owned)));
         }
         GroupKey key = GroupKey.of(detection, tuning);
+        touched.addAll(replace(state, state.before(state.history.watched(key.span()))));
         Group group = state.groups.get(key);
         if (group == null) {
             touched.addAll(newGroup(state, key, detection));

@@ -6,6 +6,7 @@ import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,9 +46,9 @@ public final class IncidentState {
     final Placer placer;
     final Beside beside;
 
-    IncidentState(CorrelationTuning tuning) {
+    IncidentState(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
-        history = new History(tuning);
+        history = new History(tuning, peers);
         index = new GroupIndex(tuning);
         placer = new Placer(book, drills, decisions, history, tuning);
         beside = new Beside(index, tuning);
@@ -68,7 +69,11 @@ public final class IncidentState {
             return Optional.empty();
         }
         return switch (group.placement.grade()) {
-            case CORE, CONTEXT -> Optional.of(group.incident);
+            case CORE -> Optional.of(group.incident);
+            case CONTEXT -> {
+                Anchor anchor = beside.anchor(group);
+                yield anchor != null && anchor.isUndecided() ? Optional.empty() : Optional.of(group.incident);
+            }
             case BLOCKED, AUTHORISED, NOISE -> Optional.empty();
         };
     }
@@ -76,6 +81,14 @@ public final class IncidentState {
     /** Groups held in memory: what the memory of a tenant grows with. */
     public int size() {
         return groups.size();
+    }
+
+    /** Groups in spans before this one. */
+    Collection<Group> before(long span) {
+        if (span == Long.MIN_VALUE) {
+            return List.of();
+        }
+        return groups.values().stream().filter(group -> group.key.span() < span).toList();
     }
 
     void remember(Group group) {

@@ -12,24 +12,31 @@ import java.time.Duration;
  * @param onVictim spans of the window in which the rule fired on the victim
  * @param hoursOnVictim the same in different hours
  * @param inTenant pairs of span and victim in the whole tenant, cut at {@link #PLENTY}
+ * @param borrowed what peers would have seen in that part of the window in which this tenant was not yet watched, as
+ *     sightings; it says how far evidence is to be trusted, not what is remembered: a tenant that turns out to have been
+ *     watched for longer makes evidence rarer, and what was forgotten could not come back
  */
-record Rarity(int onVictim, int hoursOnVictim, int inTenant) {
+record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borrowed) {
     /** More than this is common by any measure and need not be counted. */
     static final int PLENTY = 64;
     /** A distance below this says no more than this: clocks differ, and an alert takes its time. */
-    private static final Duration NEAREST = Duration.ofMinutes(5);
+    static final Duration NEAREST = Duration.ofMinutes(5);
     /** Half a sighting for what was never seen (Jeffreys). */
     private static final double UNSEEN = 0.5;
 
     double chanceOnHost(Duration distance, CorrelationTuning tuning) {
-        return chance(onVictim, distance, tuning);
+        return chance(onVictim + borrowed.onVictim(), distance, tuning);
     }
 
     double chanceElsewhere(Duration distance, CorrelationTuning tuning) {
-        return chance(Math.max(inTenant, onVictim), distance, tuning);
+        return chance(seenInTenant() + borrowed.inTenant(), distance, tuning);
     }
 
-    private static double chance(int seen, Duration distance, CorrelationTuning tuning) {
+    private int seenInTenant() {
+        return Math.max(inTenant, onVictim);
+    }
+
+    private static double chance(double seen, Duration distance, CorrelationTuning tuning) {
         double rate = (seen + UNSEEN) / tuning.rarityWindow().toMillis();
         long near = Math.max(distance.toMillis(), NEAREST.toMillis());
         return -Math.expm1(-2 * rate * near);
@@ -37,12 +44,12 @@ record Rarity(int onVictim, int hoursOnVictim, int inTenant) {
 
     /** Too common to join anything, however near. */
     boolean isCommon(CorrelationTuning tuning) {
-        return chanceOnHost(Duration.ZERO, tuning) > tuning.chanceOnHost()
-                && chanceElsewhere(Duration.ZERO, tuning) > tuning.chanceElsewhere();
+        return chance(onVictim, Duration.ZERO, tuning) > tuning.chanceOnHost()
+                && chance(seenInTenant(), Duration.ZERO, tuning) > tuning.chanceElsewhere();
     }
 
     boolean isRoutine(CorrelationTuning tuning) {
-        return hoursOnVictim > tuning.routineHours();
+        return hoursOnVictim + borrowed.hoursOnVictim() > tuning.routineHours();
     }
 
     /** Weight of weak evidence that came so near by this chance. */

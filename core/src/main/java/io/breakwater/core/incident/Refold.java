@@ -86,20 +86,28 @@ final class Refold {
         attacks.add(attack);
         open.addAll(groups);
         boolean strong = isStrong(groups);
+        GroupKey lead = groups.getFirst().key;
         for (Group member : groups) {
+            boolean changed = member.strong != strong || strong && !lead.equals(member.lead);
             if (strong || member.strong) {
                 // Weak attacks near a strong one may hang on it, now or before.
                 state.index.coreNear(member).stream()
-                        .filter(near -> !near.strong || member.strong != strong)
+                        .filter(near -> !near.strong || changed)
                         .forEach(open::add);
             }
+            if (changed) {
+                // Weak evidence near it may have to choose between two attacks, or no longer.
+                open.addAll(state.index.besides(member));
+            }
             member.strong = strong;
+            member.lead = lead;
         }
     }
 
     private boolean isStrong(List<Group> groups) {
-        List<Score.Evidence> evidence =
-                groups.stream().map(Score.Evidence::carrying).toList();
+        List<Score.Evidence> evidence = groups.stream()
+                .flatMap(group -> Score.Evidence.carrying(group).stream())
+                .toList();
         return Score.of(evidence, tuning).opened().isPresent();
     }
 

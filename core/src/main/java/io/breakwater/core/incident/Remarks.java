@@ -21,14 +21,14 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<String> leftOut(Collection<Group> hanging, Set<LinkKey> superNodes) {
+    static List<String> leftOut(Map<Group, Anchor> hanging, Set<LinkKey> superNodes) {
         Map<String, Long> counted = new TreeMap<>();
-        for (Group group : hanging) {
-            String reason = reason(group);
+        hanging.forEach((group, anchor) -> {
+            String reason = reason(group, anchor);
             if (!reason.isEmpty()) {
                 counted.merge(reason, group.count.count(), Long::sum);
             }
-        }
+        });
         List<String> sentences = new ArrayList<>();
         counted.forEach((reason, count) -> sentences.add(count + " × " + reason));
         for (LinkKey key : superNodes) {
@@ -37,7 +37,7 @@ final class Remarks {
         return sentences;
     }
 
-    private static String reason(Group group) {
+    private static String reason(Group group, Anchor anchor) {
         Placement placement = Objects.requireNonNull(group.placement);
         String what = "\"" + group.rule.title() + "\" on " + placement.asset();
         return switch (placement.grade()) {
@@ -45,7 +45,11 @@ final class Remarks {
             case AUTHORISED ->
                 what + ": authorised by ticket "
                         + placement.drill().map(window -> window.ticket()).orElse("") + " / 属于已授权的测试";
-            case CORE, CONTEXT, NOISE -> "";
+            case CONTEXT ->
+                anchor.isUndecided()
+                        ? what + ": may as well belong to another attack at the same time / 也可能属于同时发生的另一起攻击"
+                        : "";
+            case CORE, NOISE -> "";
         };
     }
 

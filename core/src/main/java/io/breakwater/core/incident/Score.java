@@ -8,25 +8,34 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How sure it is that a set of groups is an attack: one minus the product of the doubts.
  *
  * <p>Evidence that carries counts per stage: within a stage a second rule counts half, a third a quarter, since rules that
- * look at the same act are not independent; stages multiply in full. Weak evidence counts once per technique, with the
- * weight of its most improbable coincidence.
+ * look at the same act are not independent; stages multiply in full. An attempt seen again by the same rule counts like a
+ * second rule: once may be a glitch. Weak evidence counts once per technique that the carrying evidence does not name
+ * itself, with the weight of its most improbable coincidence, and the second technique half, the third a quarter.
  */
 final class Score {
     private static final double HIGH = 0.9;
     private static final double MEDIUM = 0.5;
     private static final double NOT_CONFIRMED = 0.8;
+    /** After the name of a rule that fired for the second time. */
+    private static final String AGAIN = "\n2";
 
     private final Map<Optional<Stage>, Map<String, Double>> carrying = new HashMap<>();
     private final Map<String, Double> weak = new TreeMap<>();
+    /** Techniques that the carrying evidence names. */
+    private final Set<String> named = new HashSet<>();
+
     private boolean highFidelity;
 
     /**
@@ -37,12 +46,26 @@ final class Score {
      */
     record Verdict(double score, Optional<Instant> opened, Optional<Instant> escalated) {}
 
-    /** One group, and by what chance it hangs on the incident when it does not carry it. */
-    record Evidence(Group group, Optional<Double> chance) {
-        static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::group, Group.BY_TIME);
+    /**
+     * What a group says at one time.
+     *
+     * @param chance by which it hangs on the incident when it does not carry it
+     * @param again whether the group says it for the second time
+     */
+    record Evidence(Group group, Instant time, Optional<Double> chance, boolean again) {
+        static final Comparator<Evidence> BY_TIME = Comparator.comparing(Evidence::time)
+                .thenComparing(Evidence::group, Group.BY_TIME)
+                .thenComparing(Evidence::again);
 
-        static Evidence carrying(Group group) {
-            return new Evidence(group, Optional.empty());
+        static List<Evidence> carrying(Group group) {
+            Evidence once = new Evidence(group, group.first, Optional.empty(), false);
+            return group.second()
+                    .map(second -> List.of(once, new Evidence(group, second, Optional.empty(), true)))
+                    .orElse(List.of(once));
+        }
+
+        static Evidence weak(Group group, double chance) {
+            return new Evidence(group, group.first, Optional.of(chance), false);
         }
     }
 
@@ -55,10 +78,10 @@ final class Score {
                 continue;
             }
             if (opened.isEmpty() && score.value() >= tuning.openAt()) {
-                opened = Optional.of(next.group().first);
+                opened = Optional.of(next.time());
             }
             if (escalated.isEmpty() && score.escalates()) {
-                escalated = Optional.of(next.group().first);
+                escalated = Optional.of(next.time());
             }
         }
         return new Verdict(score.value(), opened, escalated);
@@ -74,8 +97,9 @@ final class Score {
                     .orElse(false);
         }
         highFidelity |= assessment.fidelity() == Fidelity.HIGH;
+        named.addAll(assessment.techniques());
         Map<String, Double> rules = carrying.computeIfAbsent(assessment.stage(), stage -> new HashMap<>());
-        return raise(rules, next.group().key.rule(), weight(assessment));
+        return raise(rules, next.group().key.rule() + (next.again() ? AGAIN : ""), weight(assessment));
     }
 
     private static boolean raise(Map<String, Double> weights, String name, double weight) {
@@ -114,15 +138,21 @@ final class Score {
         for (Stage stage : Stage.values()) {
             doubt *= 1 - stageValue(carrying.getOrDefault(Optional.of(stage), Map.of()));
         }
-        for (double weight : weak.values()) {
-            doubt *= 1 - weight;
-        }
-        return 1 - doubt;
+        return 1
+                - doubt
+                        * (1
+                                - joint(weak.entrySet().stream()
+                                        .filter(entry -> !named.contains(entry.getKey()))
+                                        .map(Map.Entry::getValue)));
     }
 
     private static double stageValue(Map<String, Double> rules) {
-        List<Double> weights =
-                rules.values().stream().sorted(Comparator.reverseOrder()).toList();
+        return joint(rules.values().stream());
+    }
+
+    /** Together: the weightiest in full, the next half, the next a quarter. */
+    private static double joint(Stream<Double> evidence) {
+        List<Double> weights = evidence.sorted(Comparator.reverseOrder()).toList();
         double doubt = 1;
         double share = 1;
         for (double weight : weights) {

@@ -23,6 +23,7 @@ import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
 import io.breakwater.core.incident.IncidentState;
+import io.breakwater.core.incident.PeerRates;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
@@ -161,7 +162,7 @@ public final class Topology {
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {
         return new TenantStage<>(
                 new CorrelationStage(this::rules),
-                new IncidentStage(CorrelationTuning.defaults()),
+                new IncidentStage(CorrelationTuning.defaults(), PeerRates.of(content)),
                 new SightingStage(pseudonyms));
     }
 

@@ -2,9 +2,11 @@ package io.breakwater.core.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.breakwater.core.model.AnalystDecision;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.EntityRole;
@@ -16,22 +18,51 @@ import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TraitKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What must hold for any set of inputs. jqwik prints the seed of a failure. */
 class IncidentStageProperties {
-    private static final int HOSTS = 6;
+    /** What peers know: one rule is common everywhere, one only while a tenant is new. */
+    private static final PeerRates PEERS = PeerRates.of(Map.of(
+            PeerRates.Age.FIRST_DAY,
+            Map.of(
+                    "rule-EXPLOITATION", new PeerRates.Rate(40, 20, 12),
+                    "rule-REMOTE_CONTROL", new PeerRates.Rate(9, 3, 2)),
+            PeerRates.Age.LATER,
+            Map.of("rule-REMOTE_CONTROL", new PeerRates.Rate(9, 3, 2))));
 
-    private static TenantInput input(Random random) {
-        String host = "a" + random.nextInt(HOSTS);
-        String address = "198.51.100." + random.nextInt(HOSTS);
-        double hour = random.nextInt(24 * 20) + random.nextInt(60) / 60.0;
+    /**
+     * How a world is laid out: one host alone, so that chains grow long; few; or so many that what they share is a
+     * super-node. And a day, so that attacks run at the same time, or twenty, so that incidents close, reopen and pass
+     * their greatest length.
+     */
+    private record World(int hosts, int days) {
+        static World of(Random random) {
+            int[] hosts = {1, 6, 14};
+            return new World(hosts[random.nextInt(hosts.length)], random.nextBoolean() ? 1 : 20);
+        }
+
+        String host(Random random) {
+            return "a" + random.nextInt(hosts);
+        }
+
+        String address(Random random) {
+            return "198.51.100." + random.nextInt(hosts);
+        }
+    }
+
+    private static TenantInput input(World world, Random random) {
+        String host = world.host(random);
+        String address = world.address(random);
+        double hour = random.nextInt(24 * world.days()) + random.nextInt(60) / 60.0;
         return switch (random.nextInt(20)) {
             case 0 ->
                 new Authorisation(
@@ -42,8 +73,10 @@ class IncidentStageProperties {
                         "T" + random.nextInt(3));
             case 1 ->
                 new ExposedAsset(Scene.TENANT, new AssetId(host), address, "", "", "", false, Scene.START, List.of());
-            case 2, 3 -> dressed(Scene.at(address, stage(random), hour), random).build(random.nextInt(3));
-            default -> dressed(Scene.on(host, stage(random), hour), random).build(random.nextInt(3));
+            case 2, 3 ->
+                dressed(world, Scene.at(address, stage(random), hour), random).build(random.nextInt(3));
+            default ->
+                dressed(world, Scene.on(host, stage(random), hour), random).build(random.nextInt(3));
         };
     }
 
@@ -51,16 +84,16 @@ class IncidentStageProperties {
         return Stage.values()[random.nextInt(Stage.values().length)];
     }
 
-    private static Scene.Hit dressed(Scene.Hit hit, Random random) {
+    private static Scene.Hit dressed(World world, Scene.Hit hit, Random random) {
         hit.fidelity(Fidelity.values()[random.nextInt(3)]).outcome(Outcome.values()[random.nextInt(3)]);
         if (random.nextInt(4) == 0) {
-            hit.with(EntityKind.HOST, EntityRole.values()[random.nextInt(3)], "a" + random.nextInt(HOSTS));
+            hit.with(EntityKind.HOST, EntityRole.values()[random.nextInt(3)], world.host(random));
         }
         if (random.nextInt(6) == 0) {
             hit.with(EntityKind.ACCOUNT, EntityRole.ACTOR, "u" + random.nextInt(3));
         }
         if (random.nextInt(6) == 0) {
-            hit.with(EntityKind.ADDRESS, EntityRole.VICTIM, "198.51.100." + random.nextInt(HOSTS));
+            hit.with(EntityKind.ADDRESS, EntityRole.VICTIM, world.address(random));
         }
         if (random.nextInt(6) == 0) {
             hit.with(TraitKind.C2_ADDRESS, "203.0.113." + random.nextInt(3));
@@ -69,12 +102,47 @@ class IncidentStageProperties {
     }
 
     private static List<TenantInput> inputs(Random random) {
+        World world = World.of(random);
         List<TenantInput> inputs = new ArrayList<>();
         int count = 1 + random.nextInt(60);
         for (int i = 0; i < count; i++) {
-            inputs.add(input(random));
+            inputs.add(input(world, random));
+        }
+        List<Detection> detections = inputs.stream()
+                .filter(Detection.class::isInstance)
+                .map(Detection.class::cast)
+                .toList();
+        if (!detections.isEmpty() && random.nextBoolean()) {
+            inputs.addAll(decisions(detections, random));
         }
         return inputs;
+    }
+
+    /** Merges and splits of anything, and some of them taken back, and some of that taken back again. */
+    private static List<AnalystDecision> decisions(List<Detection> detections, Random random) {
+        List<AnalystDecision> decisions = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(5); i++) {
+            Instant when = Scene.hours(24 * 20 + i);
+            if (!decisions.isEmpty() && random.nextInt(3) == 0) {
+                AnalystDecision one = decisions.get(random.nextInt(decisions.size()));
+                decisions.add(AnalystDecision.undo(one, when, "lin", "no"));
+                continue;
+            }
+            List<DetectionId> named = List.of(some(detections, random), some(detections, random));
+            decisions.add(
+                    random.nextBoolean() && !named.getFirst().equals(named.getLast())
+                            ? AnalystDecision.merge(Scene.TENANT, named, when, "lin", "one gang")
+                            : AnalystDecision.split(Scene.TENANT, named, when, "lin", "two gangs"));
+        }
+        return decisions;
+    }
+
+    private static DetectionId some(List<Detection> detections, Random random) {
+        return detections.get(random.nextInt(detections.size())).id();
+    }
+
+    private static PeerRates peers(Random random) {
+        return random.nextBoolean() ? PEERS : PeerRates.NONE;
     }
 
     /** Says the first difference only: whole incidents are too long to read. */
@@ -98,9 +166,10 @@ class IncidentStageProperties {
     void theOrderOfArrivalDoesNotMatter(@ForAll long seed) {
         Random random = new Random(seed);
         List<TenantInput> inputs = inputs(random);
-        List<Incident> inOrder = Scene.of(inputs).incidents();
+        PeerRates peers = peers(random);
+        List<Incident> inOrder = Scene.of(inputs, peers).incidents();
         Collections.shuffle(inputs, random);
-        assertSame(inOrder, Scene.of(inputs).incidents());
+        assertSame(inOrder, Scene.of(inputs, peers).incidents());
     }
 
     @Property(tries = 200)
@@ -145,11 +214,13 @@ class IncidentStageProperties {
 
     @Property(tries = 200)
     void aWatermarkOnTheWayDoesNotMatter(@ForAll long seed) {
-        List<Arrival> arrivals = arrivals(new Random(seed));
-        Scene straight = new Scene(CorrelationTuning.defaults());
+        Random random = new Random(seed);
+        List<Arrival> arrivals = arrivals(random);
+        PeerRates peers = peers(random);
+        Scene straight = new Scene(CorrelationTuning.defaults(), peers);
         arrivals.forEach(arrival -> straight.feed(arrival.input()));
         straight.advance(Scene.hours(24 * 20));
-        Scene stepwise = new Scene(CorrelationTuning.defaults());
+        Scene stepwise = new Scene(CorrelationTuning.defaults(), peers);
         for (Arrival arrival : arrivals) {
             stepwise.feed(arrival.input());
             stepwise.advance(Scene.hours(arrival.hour() - 60));
@@ -160,8 +231,10 @@ class IncidentStageProperties {
 
     @Property(tries = 200)
     void aRestartInMidStreamDoesNotMatter(@ForAll long seed) {
-        List<TenantInput> inputs = inputs(new Random(seed));
-        Scene restarted = new Scene(CorrelationTuning.defaults());
+        Random random = new Random(seed);
+        List<TenantInput> inputs = inputs(random);
+        PeerRates peers = peers(random);
+        Scene restarted = new Scene(CorrelationTuning.defaults(), peers);
         for (int i = 0; i < inputs.size(); i++) {
             restarted.feed(inputs.get(i));
             if (i % 7 == 3) {
@@ -169,13 +242,14 @@ class IncidentStageProperties {
             }
         }
         restarted.advance(Scene.END);
-        assertEquals(Scene.of(inputs).changes, restarted.changes);
+        assertEquals(Scene.of(inputs, peers).changes, restarted.changes);
     }
 
     @Property(tries = 300)
     void everyGroupStandsWhereItWouldBePutNow(@ForAll long seed) {
-        Scene scene = new Scene(CorrelationTuning.defaults());
-        inputs(new Random(seed)).forEach(scene::feed);
+        Random random = new Random(seed);
+        Scene scene = new Scene(CorrelationTuning.defaults(), peers(random));
+        inputs(random).forEach(scene::feed);
         for (Group group : scene.state().groups.values()) {
             assertEquals(scene.state().placer.place(group), group.placement, group::toString);
         }

@@ -37,12 +37,20 @@ final class Scene {
     final List<IncidentChange> changes = new ArrayList<>();
 
     Scene(CorrelationTuning tuning) {
-        stage = new IncidentStage(tuning);
+        this(tuning, PeerRates.NONE);
+    }
+
+    Scene(CorrelationTuning tuning, PeerRates peers) {
+        stage = new IncidentStage(tuning, peers);
         state = stage.initial();
     }
 
     static Scene of(List<? extends TenantInput> inputs) {
-        Scene scene = new Scene(CorrelationTuning.defaults());
+        return of(inputs, PeerRates.NONE);
+    }
+
+    static Scene of(List<? extends TenantInput> inputs, PeerRates peers) {
+        Scene scene = new Scene(CorrelationTuning.defaults(), peers);
         inputs.forEach(scene::feed);
         scene.advance(END);
         return scene;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -47,6 +48,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
             description = "Write one CSV line per alert row: scenario,row,incident,opened.")
     private @Nullable Path assignments;
 
+    @Option(names = "--explain", description = "Print every incident of the stealth variant as an analyst reads it.")
+    private boolean explain;
+
     @Option(names = "--quick", description = "Only the full and the stealth variant.")
     private boolean quick;
 
@@ -63,13 +67,17 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
             spec.commandLine().getErr().println("no *_alerts.csv or *_alerts.csv.gz in " + folder);
             return 2;
         }
-        Correlator correlator = new Correlator(AlertClasses.of(ContentLibrary.builtIn()));
+        Correlator correlator = new Correlator(AlertClasses.of(ContentLibrary.builtIn()), Peers.of(tenants));
         Page page = new Page(out);
         Map<String, Correlation> full = correlate(tenants, UnaryOperator.identity(), correlator);
         page.variant("full", figures(full));
         full.forEach((tenant, correlation) -> page.agreement(tenant, Partition.of(correlation)));
         Map<String, Correlation> stealth = correlate(tenants, Variants::stealth, correlator);
         page.variant("stealth (without dirb, wpscan, network_scans, service_scans)", figures(stealth));
+        if (explain) {
+            Explained explained = new Explained(page, Locale.getDefault());
+            stealth.values().forEach(explained::tell);
+        }
         if (assignments != null) {
             write(assignments, full);
         }

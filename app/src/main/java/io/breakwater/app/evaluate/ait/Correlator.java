@@ -24,6 +24,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Feeds alerts to correlation as detections of one tenant, in the order given, and asks where each ended up. */
 final class Correlator {
@@ -32,14 +34,17 @@ final class Correlator {
             new Assessment(Severity.LOW, Fidelity.LOW, Optional.empty(), Outcome.ATTEMPTED, List.of());
 
     private final AlertClasses classes;
+    private final Peers peers;
     private final Map<String, Assessment> known = new HashMap<>();
 
-    Correlator(AlertClasses classes) {
+    Correlator(AlertClasses classes, Peers peers) {
         this.classes = classes;
+        this.peers = peers;
     }
 
     Correlation correlate(String tenant, List<AlertRow> rows, CorrelationTuning tuning) {
-        IncidentStage stage = new IncidentStage(tuning);
+        Set<String> scenarios = rows.stream().map(AlertRow::scenario).collect(Collectors.toSet());
+        IncidentStage stage = new IncidentStage(tuning, peers.without(scenarios));
         IncidentState state = stage.initial();
         TenantId id = new TenantId(tenant);
         for (AlertRow row : rows) {
