@@ -77,10 +77,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
             }
         }
         readAlarms(state, in);
-        if (!news) {
-            state.ledger.settled();
-        }
-        state.news = news;
+        state.news = news || state.ledger.settled();
         return state;
     }
 

@@ -191,13 +191,31 @@ final class Ledger {
             each.toldCampaign = toldCampaign;
             each.toldRevision = toldRevision;
         }
+        if (toldCampaign != null) {
+            // Should its last victim have gone elsewhere, there must be an empty table to say so.
+            tally(toldCampaign);
+        }
     }
 
-    /** After a restart without news: judges, and counts all as told. */
-    void settled() {
+    /**
+     * After a restart without news: judges, and counts as told what stands as it was told. A cell may have waited for its
+     * judgement when the state was written; what moved now is left to tell.
+     *
+     * @return whether anything is left to tell
+     */
+    boolean settled() {
         attribute();
         untold.clear();
         touched.clear();
+        for (Case each : cases.values()) {
+            String now = campaignOf(each);
+            if (each.toldCampaign != null && now != null && !each.withdrawn && !now.equals(each.toldCampaign)) {
+                untold.add(each.id);
+                touched.add(each.toldCampaign);
+                touched.add(now);
+            }
+        }
+        return !untold.isEmpty();
     }
 
     /** Campaigns whose tallies changed since this was last asked, and forgets that they did. */

@@ -197,9 +197,7 @@ class CampaignStageTest {
     @Test
     void stateThatWasWrittenAndReadAgainTellsNothingTwiceAndCountsTheSame() throws IOException {
         List<CampaignTables> before = tables(mixed(new Random(7)));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        stage.codec().write(state, new DataOutputStream(bytes));
-        CampaignState read = stage.codec().read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        CampaignState read = restarted();
         List<ProviderOutput> again = new ArrayList<>();
         stage.advance(read, Instant.MAX, again::add);
         assertEquals(List.of(), again);
@@ -259,5 +257,37 @@ class CampaignStageTest {
         CampaignTables tables = tables(row("g", 5, NOON, family("Gamma"))).getFirst();
         assertEquals(5, tables.chain().getLast().victims());
         assertEquals(Duration.ofHours(1), tables.chain().getLast().medianSincePrevious());
+    }
+
+    @Test
+    void aCampaignThatLosesItsLastVictimOverARestartIsToldToBeEmpty() throws IOException {
+        stage.accept(state, sighting("x", NOON, controller("192.0.2.1")), told::add);
+        stage.advance(state, NOON, told::add);
+        CampaignTables first = told.stream()
+                .filter(CampaignTables.class::isInstance)
+                .map(CampaignTables.class::cast)
+                .findFirst()
+                .orElseThrow();
+        row("g", 9, NOON, family("Gamma"), controller("192.0.2.1"))
+                .forEach(named -> stage.accept(state, named, told::add));
+        List<ProviderOutput> after = new ArrayList<>();
+        stage.advance(restarted(), Instant.MAX, after::add);
+        assertEquals(List.of(0), totals(after, first.campaign().value()));
+        assertEquals(List.of(10), totals(after, "gamma"));
+    }
+
+    private static List<Integer> totals(List<ProviderOutput> told, String campaign) {
+        return told.stream()
+                .filter(CampaignTables.class::isInstance)
+                .map(CampaignTables.class::cast)
+                .filter(each -> each.campaign().value().equals(campaign))
+                .map(CampaignTables::total)
+                .toList();
+    }
+
+    private CampaignState restarted() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        stage.codec().write(state, new DataOutputStream(bytes));
+        return stage.codec().read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 }
