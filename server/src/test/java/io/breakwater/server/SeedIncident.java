@@ -12,10 +12,12 @@ import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
+import io.breakwater.core.model.LeftOut;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.LinkKind;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.Stage;
@@ -111,7 +113,8 @@ final class SeedIncident {
                 changes.add(IncidentChange.of(
                         kind,
                         after.lastSeen(),
-                        "“" + step.rule.title() + "” on the same host",
+                        new Phrase(
+                                "同一主机上的“" + step.rule.title() + "”", "\"" + step.rule.title() + "\" on the same host"),
                         after,
                         Optional.empty()));
             }
@@ -129,7 +132,9 @@ final class SeedIncident {
                 Math.min(0.97, 0.4 + 0.1 * number),
                 Set.of(new AssetId(host)),
                 members,
-                List.of("312 alerts of the address 198.18.0.1: it is seen by everybody (a shared gateway)."),
-                List.of("No endpoint telemetry from web-02 between 02:00 and 03:10."));
+                List.of(LeftOut.superNode(new Entity(EntityKind.ADDRESS, EntityRole.RELATED, "198.18.0.1"))),
+                List.of(new Phrase(
+                        "02:00 至 03:10 无 web-02 的终端侧数据。",
+                        "No endpoint telemetry from web-02 between 02:00 and 03:10.")));
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.store;
 
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.Phrase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record IncidentFile(
             long number,
             String kind,
             Instant at,
-            String why,
+            Phrase why,
             Optional<IncidentId> other,
             long detections,
             Instant written) {}

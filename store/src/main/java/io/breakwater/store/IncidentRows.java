@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 final class IncidentRows {
     private static final String CHANGE = """
-            insert into incident_change (change_id, incident_id, tenant_id, number, kind, at, why, other, detections)
-            values (:change, :id, :tenant, :number, :kind, :at, :why, :other, :detections)
+            insert into incident_change (change_id, incident_id, tenant_id, number, kind, at, why, why_zh, other, detections)
+            values (:change, :id, :tenant, :number, :kind, :at, :why, :whyZh, :other, :detections)
             on conflict (change_id) do nothing""";
     private static final String PRESENT = """
             insert into incident (incident_id, tenant_id, number, status, severity, score, title, stages, assets,
@@ -71,7 +71,8 @@ final class IncidentRows {
                 .bind("number", change.after().number())
                 .bind("kind", change.kind().name())
                 .bind("at", PgText.time(change.at()))
-                .bind("why", PgText.clean(change.why()))
+                .bind("why", PgText.clean(change.why().en()))
+                .bind("whyZh", PgText.clean(change.why().zh()))
                 .bind("other", change.other().map(IncidentId::value).orElse(null))
                 .bind("detections", change.after().detections());
     }

@@ -3,6 +3,7 @@ package io.breakwater.store;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.IncidentStatus;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantId;
@@ -96,14 +97,14 @@ public final class Incidents {
 
     private static List<IncidentFile.Step> changes(Handle handle, IncidentId id) {
         return handle.createQuery("""
-                        select number, kind, at, why, other, detections, written_at from incident_change
+                        select number, kind, at, why, why_zh, other, detections, written_at from incident_change
                         where incident_id = :id order by number, written_at""")
                 .bind("id", id.value())
                 .map((row, context) -> new IncidentFile.Step(
                         row.getLong("number"),
                         row.getString("kind"),
                         PgText.instant(row, "at"),
-                        row.getString("why"),
+                        new Phrase(row.getString("why_zh"), row.getString("why")),
                         Optional.ofNullable(row.getString("other")).map(IncidentId::new),
                         row.getLong("detections"),
                         PgText.instant(row, "written_at")))

@@ -2,7 +2,6 @@ package io.breakwater.store;
 
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.ExposedAsset;
-import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,14 +69,15 @@ public final class Surroundings {
 
     /** Whether correlation dropped it in one of the tenant's incidents as seen on too many assets. */
     public boolean superNode(TenantId tenant, EntityKind kind, String value) {
-        String spoken = Incident.superNode(kind, value);
         return store.within(
                 Scope.PROVIDER,
                 handle -> handle.createQuery("""
-                        select exists (select from incident, jsonb_array_elements_text(snapshot -> 'leftOut') line
-                                       where tenant_id = :tenant and starts_with(line, :spoken))""")
+                        select exists (select from incident, jsonb_array_elements(snapshot -> 'leftOut') line
+                                       where tenant_id = :tenant and line -> 'superNode' ->> 'kind' = :kind
+                                         and line -> 'superNode' ->> 'value' = :value)""")
                         .bind("tenant", tenant.value())
-                        .bind("spoken", PgText.clean(spoken))
+                        .bind("kind", kind.name())
+                        .bind("value", PgText.clean(value))
                         .mapTo(Boolean.class)
                         .one());
     }

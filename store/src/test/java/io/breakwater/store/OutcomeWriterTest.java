@@ -7,6 +7,7 @@ import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentChange.Kind;
 import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.WarningState;
 import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.util.List;
@@ -75,7 +76,11 @@ final class OutcomeWriterTest {
     void marksAnIncidentThatWasMergedAwayEvenWithoutAChangeOfItsOwn() {
         Incident survivor = Samples.incident("i-1", "alpha", 2, "web shell", "logon");
         IncidentChange merge = IncidentChange.of(
-                Kind.MERGED, Samples.MORNING, "same host", survivor, Optional.of(new IncidentId("i-2")));
+                Kind.MERGED,
+                Samples.MORNING,
+                new Phrase("同一主机", "same host"),
+                survivor,
+                Optional.of(new IncidentId("i-2")));
         writer.write(List.of(opened("i-2", "alpha"), new Outcome.OfIncident(merge)));
         assertThat(row("select status, merged_into from incident where incident_id = 'i-2'"))
                 .containsEntry("status", "WITHDRAWN")

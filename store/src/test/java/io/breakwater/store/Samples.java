@@ -97,7 +97,7 @@ final class Samples {
                 0.8,
                 Set.of(new AssetId("srv-1")),
                 members,
-                List.of("left out"),
+                List.of(),
                 List.of());
     }
 
@@ -118,7 +118,7 @@ final class Samples {
     }
 
     static IncidentChange change(IncidentChange.Kind kind, Incident after) {
-        return IncidentChange.of(kind, after.lastSeen(), kind.name(), after, Optional.empty());
+        return IncidentChange.of(kind, after.lastSeen(), new Phrase(kind.name(), kind.name()), after, Optional.empty());
     }
 
     static Rejected rejected(String tenant, String payload) {

@@ -3,10 +3,13 @@ package io.breakwater.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.model.AssetId;
+import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange.Kind;
+import io.breakwater.core.model.LeftOut;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.util.List;
@@ -41,7 +44,7 @@ final class SurroundingsTest {
                 plain.score(),
                 plain.assets(),
                 plain.members(),
-                List.of(Incident.superNode(EntityKind.ADDRESS, "198.51.100.77") + " to link anything"),
+                List.of(LeftOut.superNode(new Entity(EntityKind.ADDRESS, EntityRole.RELATED, "198.51.100.77"))),
                 plain.blindSpots());
         try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
             writer.write(List.of(

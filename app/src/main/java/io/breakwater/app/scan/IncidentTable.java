@@ -90,7 +90,7 @@ final class IncidentTable {
         }
         out.println(say("  现在要做的", "  What to do now"));
         brief.advice().steps().stream().limit(MOST_STEPS).forEach(this::step);
-        incident.blindSpots().forEach(spot -> out.println(say("  未能看到：", "  Not seen: ") + plain(spot)));
+        incident.blindSpots().forEach(spot -> out.println(say("  未能看到：", "  Not seen: ") + plain(spot.in(language))));
     }
 
     private void member(Member member) {

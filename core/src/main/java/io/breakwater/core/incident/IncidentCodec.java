@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * group anew, so that a change of tuning takes hold of old state too.
  */
 final class IncidentCodec implements Codec<IncidentState> {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final CorrelationTuning tuning;
     private final PeerRates peers;

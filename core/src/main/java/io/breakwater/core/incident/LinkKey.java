@@ -1,5 +1,8 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
 import java.time.Duration;
 import java.util.Comparator;
 
@@ -38,6 +41,18 @@ record LinkKey(Sort sort, String value) implements Comparable<LinkKey> {
             case HOST, SOURCE_ADDRESS, ACCOUNT, ANALYST -> true;
             case ARTEFACT, PEER_ADDRESS -> false;
         };
+    }
+
+    /** What is shared, as an entity; something of the attacker's that is neither host, address nor account is a domain or a file. */
+    Entity entity() {
+        String plain = value.lines().findFirst().orElse(value);
+        EntityKind kind = switch (sort) {
+            case HOST -> EntityKind.HOST;
+            case SOURCE_ADDRESS, PEER_ADDRESS -> EntityKind.ADDRESS;
+            case ACCOUNT -> EntityKind.ACCOUNT;
+            case ARTEFACT, ANALYST -> EntityKind.DOMAIN;
+        };
+        return new Entity(kind, EntityRole.RELATED, plain);
     }
 
     /** As it stands in {@link io.breakwater.core.model.Link#entity()}. */

@@ -1,15 +1,19 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
-import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.LeftOut;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,53 +25,60 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<String> leftOut(Map<Group, Anchor> hanging, Set<LinkKey> superNodes) {
-        Map<String, Long> counted = new TreeMap<>();
-        hanging.forEach((group, anchor) -> {
-            String reason = reason(group, anchor);
-            if (!reason.isEmpty()) {
-                counted.merge(reason, group.count.count(), Long::sum);
-            }
-        });
-        List<String> sentences = new ArrayList<>();
-        counted.forEach((reason, count) -> sentences.add(count + " × " + reason));
-        for (LinkKey key : superNodes) {
-            sentences.add(Incident.superNode(key.spoken()) + " to link anything / 出现在过多资产上，不用于关联");
-        }
-        return sentences;
+    static List<LeftOut> leftOut(Map<Group, Anchor> hanging, Set<LinkKey> superNodes) {
+        Map<Phrase, Long> counted =
+                new TreeMap<>(Comparator.comparing(Phrase::en).thenComparing(Phrase::zh));
+        hanging.forEach((group, anchor) ->
+                reason(group, anchor).ifPresent(reason -> counted.merge(reason, group.count.count(), Long::sum)));
+        List<LeftOut> leftOut = new ArrayList<>();
+        counted.forEach((reason, count) ->
+                leftOut.add(LeftOut.detections(new Phrase(count + " × " + reason.zh(), count + " × " + reason.en()))));
+        superNodes.forEach(key -> leftOut.add(LeftOut.superNode(key.entity())));
+        return leftOut;
     }
 
-    private static String reason(Group group, Anchor anchor) {
+    private static Optional<Phrase> reason(Group group, Anchor anchor) {
         Placement placement = Objects.requireNonNull(group.placement);
-        String what = "\"" + group.rule.title() + "\" on " + placement.asset();
+        String rule = group.rule.title();
+        String asset = placement.asset();
         return switch (placement.grade()) {
-            case BLOCKED -> what + ": a product stopped it / 已被产品拦截";
-            case AUTHORISED ->
-                what + ": authorised by ticket "
-                        + placement.drill().map(window -> window.ticket()).orElse("") + " / 属于已授权的测试";
+            case BLOCKED ->
+                Optional.of(new Phrase(
+                        "%s 上的“%s”：已被产品拦截。".formatted(asset, rule),
+                        "\"%s\" on %s: a product stopped it.".formatted(rule, asset)));
+            case AUTHORISED -> {
+                String ticket = placement.drill().map(Authorisation::ticket).orElse("");
+                yield Optional.of(new Phrase(
+                        "%s 上的“%s”：属于已授权的测试（%s）。".formatted(asset, rule, ticket),
+                        "\"%s\" on %s: an authorised test (%s).".formatted(rule, asset, ticket)));
+            }
             case CONTEXT ->
                 anchor.isUndecided()
-                        ? what + ": may as well belong to another attack at the same time / 也可能属于同时发生的另一起攻击"
-                        : "";
-            case CORE, NOISE -> "";
+                        ? Optional.of(new Phrase(
+                                "%s 上的“%s”：也可能属于同时发生的另一起攻击。".formatted(asset, rule),
+                                "\"%s\" on %s: may as well belong to another attack at the same time."
+                                        .formatted(rule, asset)))
+                        : Optional.empty();
+            case CORE, NOISE -> Optional.empty();
         };
     }
 
-    static List<String> blindSpots(List<Group> core) {
-        List<String> sentences = new ArrayList<>();
+    static List<Phrase> blindSpots(List<Group> core) {
+        List<Phrase> sentences = new ArrayList<>();
         Set<Stage> stages = core.stream()
                 .flatMap(group -> group.assessment().stage().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Stage.class)));
         if (!stages.contains(Stage.EXPLOITATION)) {
-            sentences.add("how the attacker came in was not seen / 未见攻击者如何进入");
+            sentences.add(new Phrase("未见攻击者如何进入。", "How the attacker came in was not seen."));
         }
         boolean late = stages.contains(Stage.ENCRYPTION) || stages.contains(Stage.INHIBIT_RECOVERY);
         if (late && !stages.contains(Stage.REMOTE_CONTROL)) {
-            sentences.add("how the attacker controlled the host was not seen / 未见攻击者如何控制主机");
+            sentences.add(new Phrase("未见攻击者如何控制主机。", "How the attacker controlled the host was not seen."));
         }
         if (core.stream().map(group -> group.entities).noneMatch(Remarks::fromEndpoint)) {
-            sentences.add("no process, file or session is named: endpoint telemetry may be missing"
-                    + " / 证据中没有进程、文件或会话，可能缺少终端侧数据");
+            sentences.add(new Phrase(
+                    "证据中没有进程、文件或会话：可能缺少终端侧数据。",
+                    "No process, file or session is named: endpoint telemetry may be missing."));
         }
         return sentences;
     }

@@ -3,7 +3,6 @@ package io.breakwater.core.model;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,7 +16,7 @@ import java.util.TreeSet;
  * @param opened event time at which it reached a person; empty for a candidate
  * @param score 0 to 1
  * @param assets the victims, sorted
- * @param leftOut what was looked at and not taken in, and why: sentences
+ * @param leftOut what was looked at and not taken in, and why
  * @param blindSpots telemetry that was missing: sentences
  */
 public record Incident(
@@ -29,8 +28,8 @@ public record Incident(
         double score,
         Set<AssetId> assets,
         List<Member> members,
-        List<String> leftOut,
-        List<String> blindSpots) {
+        List<LeftOut> leftOut,
+        List<Phrase> blindSpots) {
     public Incident {
         assets = Collections.unmodifiableSortedSet(new TreeSet<>(assets));
         members = List.copyOf(members);
@@ -44,23 +43,6 @@ public record Incident(
 
     public Instant lastSeen() {
         return members.stream().map(Member::last).max(Instant::compareTo).orElseThrow();
-    }
-
-    /**
-     * How a line of {@link #leftOut} begins that tells of an entity which too many assets have: it links nothing, and
-     * acting on it would hit all of them.
-     */
-    public static String superNode(EntityKind kind, String value) {
-        String noun = switch (kind) {
-            case HOST, ADDRESS, ACCOUNT -> kind.name().toLowerCase(Locale.ROOT) + " ";
-            case PROCESS, FILE_HASH, FILE, DOMAIN, URL, SESSION -> "";
-        };
-        return superNode(noun + value);
-    }
-
-    /** The same for an entity already spoken of as {@code address 198.51.100.1}. */
-    public static String superNode(String spoken) {
-        return spoken + " was seen on too many assets";
     }
 
     /** First time each stage was reached by something that was not blocked, in the order of the chain. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param after the incident after this change
  * @param other the incident merged in, or split off
  */
-public record IncidentChange(ChangeId id, Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other)
+public record IncidentChange(ChangeId id, Kind kind, Instant at, Phrase why, Incident after, Optional<IncidentId> other)
         implements SightingInput {
     /** What can happen to an incident. */
     public enum Kind {
@@ -28,12 +28,12 @@ public record IncidentChange(ChangeId id, Kind kind, Instant at, String why, Inc
         WITHDRAWN
     }
 
-    public static IncidentChange of(Kind kind, Instant at, String why, Incident after, Optional<IncidentId> other) {
+    public static IncidentChange of(Kind kind, Instant at, Phrase why, Incident after, Optional<IncidentId> other) {
         ContentHash hash = ContentHash.of("change")
                 .add(after.id().value())
                 .add(kind.name())
                 .add(at.toEpochMilli())
-                .add(why)
+                .add(why.en())
                 .add(after.detections());
         after.members().forEach(member -> hash.add(member.id().value()).add(member.count()));
         other.ifPresent(id -> hash.add(id.value()));

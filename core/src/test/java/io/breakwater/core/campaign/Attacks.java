@@ -14,6 +14,7 @@ import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.Stage;
@@ -77,7 +78,8 @@ final class Attacks {
                 List.of(members),
                 List.of(),
                 List.of());
-        return IncidentChange.of(IncidentChange.Kind.EXTENDED, Instant.EPOCH, "test", incident, Optional.empty());
+        return IncidentChange.of(
+                IncidentChange.Kind.EXTENDED, Instant.EPOCH, new Phrase("测试", "test"), incident, Optional.empty());
     }
 
     static IncidentChange open(String id, Member... members) {

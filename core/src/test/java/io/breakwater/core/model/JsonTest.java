@@ -58,7 +58,9 @@ final class JsonTest {
                 0.9,
                 Set.of(new AssetId("srv-1")),
                 List.of(member),
-                List.of("left out"),
-                List.of("blind"));
+                List.of(
+                        LeftOut.superNode(new Entity(EntityKind.ACCOUNT, EntityRole.RELATED, "backup-svc")),
+                        LeftOut.detections(new Phrase("两条", "two"))),
+                List.of(new Phrase("未见", "blind")));
     }
 }

@@ -11,6 +11,7 @@ import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Json;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Member;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.Stage;
@@ -64,7 +65,7 @@ final class ToyTenantStage implements KeyedStage<ToyTenantStage.State, TenantRec
             out.accept(new TenantOutput.Changed(IncidentChange.of(
                     IncidentChange.Kind.EXTENDED,
                     detection.time(),
-                    "one more",
+                    new Phrase("又一条", "one more"),
                     incident(detection, host, all, IncidentStatus.OPEN),
                     Optional.empty())));
             out.accept(new TenantOutput.ForProvider(sighting(detection, host, all)));

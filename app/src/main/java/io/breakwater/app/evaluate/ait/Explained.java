@@ -2,7 +2,9 @@ package io.breakwater.app.evaluate.ait;
 
 import io.breakwater.core.incident.LinkSentence;
 import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.LeftOut;
 import io.breakwater.core.model.Member;
+import io.breakwater.core.model.Phrase;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +33,7 @@ final class Explained {
                 incident.opened().orElseThrow(),
                 incident.assets());
         incident.members().forEach(this::member);
-        told("left out", incident.leftOut());
+        told("left out", incident.leftOut().stream().map(LeftOut::why).toList());
         told("not seen", incident.blindSpots());
     }
 
@@ -46,7 +48,8 @@ final class Explained {
                 LinkSentence.of(member.link(), locale));
     }
 
-    private void told(String heading, List<String> sentences) {
-        sentences.forEach(sentence -> page.line("  %s: %s", heading, sentence));
+    private void told(String heading, List<Phrase> sentences) {
+        sentences.forEach(sentence ->
+                page.line("  %s: %s", heading, locale.getLanguage().equals("zh") ? sentence.zh() : sentence.en()));
     }
 }
