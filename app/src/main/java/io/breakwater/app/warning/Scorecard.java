@@ -17,6 +17,9 @@ final class Scorecard {
     /** Bins of equal width, as usual; and as probabilities are small, also bins of equal numbers. */
     private static final int BINS = 20;
 
+    /** Groups of equal expectation. */
+    private static final int GROUPS = 10;
+
     private final EnumMap<Ranker, double[]> caught = new EnumMap<>(Ranker.class);
     private final double[] listed = new double[CUTS.length];
     private int next;
@@ -120,6 +123,30 @@ final class Scorecard {
             off += Math.abs(bin[0] - bin[1]);
         }
         return foretold.isEmpty() ? 0 : off / foretold.size();
+    }
+
+    /**
+     * Victims per expected victim in ten groups, the surest first, each of which the forecast expected a tenth of all
+     * victims in. Where nearly all probabilities are near zero, this tells what the usual error cannot: whether a
+     * probability that is high deserves to be.
+     */
+    double[] seenPerExpected() {
+        double[][] sorted = foretold.toArray(new double[0][]);
+        Arrays.sort(sorted, (a, b) -> Double.compare(b[0], a[0]));
+        double all = foretold.stream().mapToDouble(one -> one[0]).sum();
+        double[] expected = new double[GROUPS];
+        double[] seen = new double[GROUPS];
+        double before = 0;
+        for (double[] one : sorted) {
+            int group = (int) Math.min(GROUPS - 1, GROUPS * before / Math.max(all, Double.MIN_NORMAL));
+            before += one[0];
+            expected[group] += one[0];
+            seen[group] += one[1];
+        }
+        for (int group = 0; group < GROUPS; group++) {
+            seen[group] /= Math.max(expected[group], Double.MIN_NORMAL);
+        }
+        return seen;
     }
 
     /** Victims that the forecast expected for each one that there was. */

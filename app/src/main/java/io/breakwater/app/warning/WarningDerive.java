@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,6 +166,14 @@ final class WarningDerive implements Callable<Integer> {
         return byProbability.isEmpty() && reserved ? Optional.of(WarningColour.BLUE) : byProbability;
     }
 
+    private static String expected(Outlook outlook) {
+        return outlook.expected().isEmpty()
+                ? "nothing, no campaign is known by then"
+                : outlook.expected().entrySet().stream()
+                        .map(one -> String.format(Locale.ROOT, "%s %.1f", one.getKey(), one.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
     private void print(Outlook outlook, int[] ranked, WarningTexts texts, Instant at) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
@@ -173,7 +182,7 @@ final class WarningDerive implements Callable<Integer> {
                 outlook.roster().size(),
                 at.atZone(settings.zone()).toOffsetDateTime(),
                 settings.horizon().toDays(),
-                outlook.expected());
+                expected(outlook));
         for (int place = 0; place < Math.min(SHOWN, ranked.length); place++) {
             int row = ranked[place];
             ExposedAsset asset = outlook.roster().asset(row);

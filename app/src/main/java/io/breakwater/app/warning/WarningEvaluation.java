@@ -9,10 +9,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +107,19 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
                 mean(cards, Scorecard::calibrationErrorByRank),
                 mean(cards, card -> card.listedFor(Duration.ofHours(24))),
                 mean(cards, card -> card.listedFor(Duration.ofHours(24)) * card.fallenListed() / card.fallen()));
+        double[] means = new double[cards.getFirst().seenPerExpected().length];
+        for (int group = 0; group < means.length; group++) {
+            int one = group;
+            means[group] = mean(cards, card -> card.seenPerExpected()[one]);
+        }
+        out.printf("  victims per expected victim, by tenths of the expected, surest first: %s%n", ratios(means));
         out.flush();
+    }
+
+    private static String ratios(double[] values) {
+        return Arrays.stream(values)
+                .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
+                .collect(Collectors.joining(" "));
     }
 
     private static double mean(List<Scorecard> cards, ToDoubleFunction<Scorecard> figure) {
@@ -144,6 +158,9 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
                 card.calibrationError(),
                 card.calibrationErrorByRank(),
                 card.foretoldPerVictim());
+        out.printf(
+                "  victims per expected victim, by tenths of the expected, surest first: %s%n",
+                ratios(card.seenPerExpected()));
         out.printf(
                 Locale.ROOT,
                 "  lead: %d of %d victims stood on the list of 5 %% when they fell; of these %.0f %% for 24 h or more; hours at 10/50/90 %%: %.0f / %.0f / %.0f%n",

@@ -34,7 +34,10 @@ final class Grounds {
         around(row, reasons);
         reasons.sort(Comparator.comparingDouble(Reason::strength).reversed());
         if (reasons.isEmpty()) {
-            reasons.add(new Reason(Reason.Kind.ACTIVE, List.of(Integer.toString(victims.count())), 1));
+            reasons.add(
+                    victims.count() == 0
+                            ? new Reason(Reason.Kind.NO_CAMPAIGN, List.of(), 1)
+                            : new Reason(Reason.Kind.ACTIVE, List.of(Integer.toString(victims.count())), 1));
         }
         return reasons;
     }
@@ -57,9 +60,9 @@ final class Grounds {
 
     private void fresh(int row, List<Reason> reasons) {
         if (discovery.inReserve(row)) {
-            double strength = discovery.readiness(row) / Discovery.Grade.QUIET.prior();
-            reasons.add(
-                    new Reason(Reason.Kind.RESERVE, List.of(roster.asset(row).product()), strength));
+            double strength = discovery.readiness(row) / discovery.quiet();
+            Reason.Kind kind = roster.threat(row).exploited() ? Reason.Kind.RESERVE : Reason.Kind.RESERVE_FLAWED;
+            reasons.add(new Reason(kind, List.of(roster.asset(row).product()), strength));
         }
     }
 

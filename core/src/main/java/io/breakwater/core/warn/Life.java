@@ -4,6 +4,7 @@ import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.ThreatKnowledge;
 import io.breakwater.core.model.Warning;
@@ -12,19 +13,24 @@ import io.breakwater.core.model.WarningId;
 import io.breakwater.core.model.WarningState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The steps that the warnings of one campaign take at one tick: issued and raised at any tick, lowered and lifted only at
  * midnight (so that a quiet night hour does not make them flicker), and the outcome when a victim is known.
  */
 final class Life {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private final CampaignId campaign;
     private final Instant tick;
     private final boolean midnight;
@@ -185,7 +191,7 @@ final class Life {
         Optional<Duration> told = state == WarningState.MISSED ? Optional.empty() : lead;
         boolean said = before.last().state() == state && before.last().lead().equals(told);
         if (!said || board.standing(before.last().id()).isEmpty()) {
-            say(board, with(before, state, "HIT", told, compromised.toString()), out);
+            say(board, with(before, state, "HIT", told, MINUTE.format(compromised.atZone(settings.zone()))), out);
         }
     }
 
@@ -202,10 +208,15 @@ final class Life {
                 last.colour(),
                 last.probability(),
                 last.horizon(),
-                List.of(texts.phrase(why, List.of(arguments))),
+                firstOf(texts.phrase(why, List.of(arguments)), last.reasons()),
                 last.advice(),
                 lead);
         return new Standing(next, standing.issued(), standing.lifted());
+    }
+
+    /** What happened last, then the grounds on which was warned: later on one wants to see both. */
+    private static List<Phrase> firstOf(Phrase why, List<Phrase> before) {
+        return Stream.concat(Stream.of(why), before.stream()).distinct().toList();
     }
 
     private static void say(WarningBoard board, Standing standing, Consumer<? super Warning> out) {

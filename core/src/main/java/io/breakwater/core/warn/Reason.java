@@ -26,6 +26,8 @@ public record Reason(Kind kind, List<String> arguments, double strength) {
         EXPLOITED,
         RANSOMWARE,
         RESERVE,
-        ACTIVE
+        RESERVE_FLAWED,
+        ACTIVE,
+        NO_CAMPAIGN
     }
 }

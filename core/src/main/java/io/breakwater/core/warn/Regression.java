@@ -97,7 +97,7 @@ final class Regression {
     }
 
     /** Cholesky; reads and overwrites the lower triangle of {@code a}. */
-    private static double[] solve(double[][] a, double[] b) {
+    static double[] solve(double[][] a, double[] b) {
         int n = b.length;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
