@@ -26,6 +26,7 @@ final class RowLevelSecurityTest {
             "rejected",
             "warning",
             "warning_step",
+            "warning_receipt",
             "evidence",
             "evidence_hit",
             "rule_count");
@@ -58,6 +59,13 @@ final class RowLevelSecurityTest {
                                 1,
                                 Samples.MORNING,
                                 Samples.MORNING))));
+                new Warnings(store)
+                        .acknowledge(
+                                Scope.PROVIDER,
+                                Samples.warning(tenant, WarningState.ISSUED, Samples.MORNING)
+                                        .id(),
+                                "reader of " + tenant,
+                                Samples.MORNING);
                 store.change(
                         Scope.PROVIDER,
                         handle -> handle.execute(

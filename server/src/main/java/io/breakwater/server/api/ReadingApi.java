@@ -124,7 +124,13 @@ final class ReadingApi {
             Viewer viewer,
             @RequestParam(defaultValue = "") String tenant,
             @RequestParam(defaultValue = "true") boolean standing) {
-        List<Warning> ranked = warnings.ranked(viewer.scope(), tenant(tenant), standing, MOST_WARNINGS).stream()
+        List<Warning> ranked = warnings
+                .ranked(
+                        viewer.scope(),
+                        tenant(tenant),
+                        standing ? Warnings.Which.STANDING : Warnings.Which.ALL,
+                        MOST_WARNINGS)
+                .stream()
                 .map(Warnings.Named::warning)
                 .toList();
         return JsonAnswer.ok(ranked);

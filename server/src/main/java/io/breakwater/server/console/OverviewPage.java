@@ -60,7 +60,8 @@ final class OverviewPage {
         Map<WarningColour, Integer> colours = warnings.standingByColour(viewer.scope());
         model.addAttribute("colours", colours);
         model.addAttribute("colourTotal", sum(colours));
-        model.addAttribute("warnings", warnings.ranked(viewer.scope(), Optional.empty(), true, MOST_PROBABLE));
+        model.addAttribute(
+                "warnings", warnings.ranked(viewer.scope(), Optional.empty(), Warnings.Which.STANDING, MOST_PROBABLE));
         model.addAttribute("campaigns", viewer.role().staff() ? campaigns.list(viewer.scope()) : List.of());
         List<Sources.Row> heard = sources.list(viewer.scope());
         model.addAttribute("sources", heard);

@@ -196,6 +196,18 @@ final class ConsoleTest {
     }
 
     @Test
+    void aTenantsContactSaysThatAWarningWasReadAndTheProviderSeesIt() {
+        Page theirs = browser.loggedIn("contact", PASSWORD, "en", ColorScheme.LIGHT);
+        theirs.navigate(server.url("/warnings"));
+        theirs.click("form[action$=receipt] button");
+        assertThat(theirs.textContent(".life")).contains("Issued", "Read by contact");
+        Page ours = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        ours.navigate(server.url("/warnings?tenant=linden-clinic"));
+        assertThat(ours.textContent("#list")).contains("Read by contact");
+        assertThat(ours.locator("form[action$=receipt]").count()).isZero();
+    }
+
+    @Test
     void aWrongPasswordIsRefusedWithoutTellingWhichPartWasWrong() {
         Page page = browser.page("en", ColorScheme.LIGHT);
         page.navigate(server.url("/login"));
