@@ -1,5 +1,7 @@
 package io.breakwater.app.exposure;
 
+import io.breakwater.app.service.FactSender;
+import io.breakwater.app.service.SettingsOptions;
 import io.breakwater.core.exposure.ExposureFormat;
 import io.breakwater.core.exposure.ExposureImport;
 import io.breakwater.core.exposure.ProductCatalogue;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Reads inventories, scans and findings, and writes exposed assets as JSON lines.")
+        description =
+                "Reads inventories, scans and findings, and writes exposed assets as JSON lines or sends them to the service.")
 final class ExposureImportCommand implements Callable<Integer> {
     private static final int HEAD = 4096;
 
@@ -62,6 +65,12 @@ final class ExposureImportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the assets here instead of to the terminal.")
     private @Nullable Path target;
 
+    @Option(names = "--submit", description = "Send the assets to the running service instead of writing them.")
+    private boolean submit;
+
+    @Mixin
+    private final SettingsOptions options = new SettingsOptions();
+
     @Mixin
     private Fingerprints fingerprints = new Fingerprints();
 
@@ -80,15 +89,22 @@ final class ExposureImportCommand implements Callable<Integer> {
         for (Path file : files) {
             read(imported, file);
         }
-        write(imported.assets());
+        if (submit) {
+            FactSender.of(options.read().dataFolder(), TenantId.of(tenant)).assets(imported.assets());
+        } else {
+            write(imported.assets());
+        }
         imported.refused()
                 .forEach(one ->
                         spec.commandLine().getErr().printf("%s, %s: %s%n", one.file(), one.place(), one.message()));
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "%d assets, %d lines or objects refused, %d outside the scope%n",
-                        imported.assets().size(), imported.refused().size(), imported.outOfScope());
+                        "%d assets%s, %d lines or objects refused, %d outside the scope%n",
+                        imported.assets().size(),
+                        submit ? " sent to the service" : "",
+                        imported.refused().size(),
+                        imported.outOfScope());
         return imported.refused().isEmpty() ? 0 : 1;
     }
 

@@ -2,6 +2,9 @@ package io.breakwater.app.exposure;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.exposure.ProductCatalogue;
+import io.breakwater.core.exposure.RecogFingerprint;
+import io.breakwater.core.exposure.RecogReader;
+import io.breakwater.core.exposure.RecogRules;
 import io.breakwater.core.exposure.Recogniser;
 import io.breakwater.core.exposure.RecognitionRule;
 import io.breakwater.core.exposure.WebFingerprints;
@@ -20,6 +23,9 @@ final class Fingerprints {
             paramLabel = "FILE",
             description = "Further web fingerprints: FingerprintHub's or EHole's JSON; own rules go first.")
     private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--recog", paramLabel = "FILE", description = "Fingerprints of Recog (XML); they are asked last.")
+    private List<Path> recog = new ArrayList<>();
 
     @Option(names = "--content", paramLabel = "DIR", description = "A folder of further content with products/*.yaml.")
     private List<Path> content = new ArrayList<>();
@@ -43,6 +49,17 @@ final class Fingerprints {
                         WebFingerprints.read(file.getFileName().toString(), in).rules());
             }
         }
-        return catalogue.recogniser(imported);
+        return catalogue.recogniser(imported, recogRules());
+    }
+
+    private RecogRules recogRules() throws IOException {
+        List<RecogFingerprint> fingerprints = new ArrayList<>();
+        for (Path file : recog) {
+            try (InputStream in = Files.newInputStream(file)) {
+                fingerprints.addAll(
+                        RecogReader.read(file.getFileName().toString(), in).fingerprints());
+            }
+        }
+        return new RecogRules(fingerprints);
     }
 }

@@ -59,15 +59,15 @@ public final class ProductCatalogue {
     }
 
     public Recogniser recogniser() {
-        return recogniser(List.of());
+        return recogniser(List.of(), new RecogRules(List.of()));
     }
 
-    /** Own rules first, then imported ones. */
-    public Recogniser recogniser(List<RecognitionRule> imported) {
+    /** Own rules first, then imported ones, then Recog's. */
+    public Recogniser recogniser(List<RecognitionRule> imported, RecogRules recog) {
         List<RecognitionRule> rules = new ArrayList<>();
         products.forEach(product -> rules.addAll(product.recognition()));
         rules.addAll(imported);
-        return new Recogniser(rules);
+        return new Recogniser(rules, recog);
     }
 
     private static String key(String name) {

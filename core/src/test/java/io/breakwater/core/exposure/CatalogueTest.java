@@ -94,7 +94,7 @@ final class CatalogueTest {
         Recogniser recogniser =
                 catalogue.recogniser(WebFingerprints.read("hole", stream("""
                 {"fingerprint":[{"cms":"Some OA","method":"faviconhash","location":"body","keyword":["-123"]}]}
-                """)).rules());
+                """)).rules(), new RecogRules(List.of()));
         assertEquals(
                 "landray-ekp",
                 product(recogniser, new Face("", Map.of(), "<b class=lui_login_message_td>", "", List.of())));
@@ -127,5 +127,28 @@ final class CatalogueTest {
 
     private static ByteArrayInputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void recogIsAskedAboutTheBannerWithoutItsGreetingAndAfterOwnRules() throws IOException {
+        String xml = """
+                <fingerprints matches="ssh.banner"><fingerprint pattern="^HarbourSSH_(\\d[\\d.]*)$">
+                <description>A server of our own invention</description>
+                <param pos="0" name="service.product" value="HarbourSSH"/>
+                <param pos="1" name="service.version"/></fingerprint></fingerprints>
+                """;
+        RecogRules recog = new RecogRules(
+                RecogReader.read("ssh.xml", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                        .fingerprints());
+        RecognitionRule own = new RecognitionRule(
+                "own", List.of(List.of(new Clue.Words(Clue.Place.TITLE, List.of("Harbour")))), "own.yaml");
+        Recogniser recogniser = new Recogniser(List.of(own), recog);
+        Face ssh = new Face("", Map.of(), "", "SSH-2.0-HarbourSSH_3.1", List.of());
+        assertEquals(
+                Optional.of(new Recogniser.Recognised("HarbourSSH", "3.1", "recog ssh.banner")),
+                recogniser.recognise(ssh));
+
+        Face both = new Face("Harbour", Map.of(), "", "SSH-2.0-HarbourSSH_3.1", List.of());
+        assertEquals("own", recogniser.recognise(both).orElseThrow().product());
     }
 }

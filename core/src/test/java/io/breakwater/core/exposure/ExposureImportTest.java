@@ -130,4 +130,18 @@ final class ExposureImportTest {
         assertEquals(1, imported.assets().size());
         assertEquals(1, imported.refused().size());
     }
+
+    @Test
+    void readsTheFindingsOfGreenbone() throws IOException {
+        read("""
+                <report><results><result id="1"><host>203.0.113.60<asset/></host><port>443/tcp</port>
+                <nvt><name>Something old</name><refs><ref type="cve" id="CVE-2099-2222"/></refs></nvt></result>
+                <result id="2"><host>198.51.100.60</host><port>80/tcp</port><nvt><refs/></nvt></result></results></report>
+                """);
+        assertEquals(
+                List.of("203.0.113.60"),
+                imported.assets().stream().map(ExposedAsset::address).toList());
+        assertEquals(List.of("CVE-2099-2222"), imported.assets().getFirst().weaknesses());
+        assertEquals(1, imported.outOfScope());
+    }
 }
