@@ -57,10 +57,8 @@ final class Beside {
     }
 
     /** How near another attack must be for a group at {@code distance} to belong to either. */
-    private Duration rivalry(Duration distance) {
-        Duration least = distance.compareTo(Rarity.NEAREST) < 0 ? Rarity.NEAREST : distance;
-        Duration twice = least.multipliedBy(2);
-        return twice.compareTo(tuning.contextGap()) < 0 ? twice : tuning.contextGap();
+    private static Duration rivalry(Duration distance) {
+        return distance.compareTo(Rarity.NEAREST) < 0 ? Rarity.NEAREST : distance;
     }
 
     private @Nullable Group onHost(Group group, Placement placement, Duration gap) {

@@ -1,6 +1,7 @@
 package io.breakwater.core.incident;
 
 import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.Outcome;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -104,11 +105,17 @@ final class Refold {
         }
     }
 
+    /**
+     * Strong is what stands without weak evidence and is more than attempts at one stage: those may be the face that a
+     * strong attack shows to another host.
+     */
     private boolean isStrong(List<Group> groups) {
         List<Score.Evidence> evidence = groups.stream()
                 .flatMap(group -> Score.Evidence.carrying(group).stream())
                 .toList();
-        return Score.of(evidence, tuning).opened().isPresent();
+        Score.Verdict verdict = Score.of(evidence, tuning);
+        boolean confirmed = groups.stream().anyMatch(group -> group.assessment().outcome() == Outcome.SUCCEEDED);
+        return verdict.opened().isPresent() && (confirmed || verdict.escalated().isPresent());
     }
 
     /** Which weak attacks hang on which strong ones; what is missing for an answer goes to {@link #open}. */

@@ -51,6 +51,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
     @Option(names = "--explain", description = "Print every incident of the stealth variant as an analyst reads it.")
     private boolean explain;
 
+    @Option(names = "--robust", description = "Also the tenants as they might have been; takes some minutes.")
+    private boolean robust;
+
     @Option(names = "--quick", description = "Only the full and the stealth variant.")
     private boolean quick;
 
@@ -80,6 +83,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
         }
         if (assignments != null) {
             write(assignments, full);
+        }
+        if (robust) {
+            new Robustness(page, correlator, tuning).tell(tenants);
         }
         if (!quick) {
             arrivals(page, tenants, full, correlator);
