@@ -48,10 +48,10 @@ public final class CampaignFolder {
     public List<TenantInput> facts() throws IOException {
         List<TenantInput> facts = new ArrayList<>();
         for (Path file : named("tenants")) {
-            lines(file, line -> facts.add(profile(line)));
+            objects(file, line -> facts.add(profile(line)));
         }
         for (Path file : named("exposure")) {
-            lines(file, line -> facts.add(exposed(line)));
+            objects(file, line -> facts.add(exposed(line)));
         }
         return facts;
     }
@@ -102,6 +102,13 @@ public final class CampaignFolder {
         }
     }
 
+    /** Hands on the lines of a file, plain or gzipped, one at a time. */
+    static void lines(Path file, Consumer<String> each) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(each);
+        }
+    }
+
     private List<Path> named(String prefix) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a folder; give one with events, tenants and exposure");
@@ -119,7 +126,7 @@ public final class CampaignFolder {
         return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static void lines(Path file, Consumer<JsonNode> each) throws IOException {
+    private static void objects(Path file, Consumer<JsonNode> each) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

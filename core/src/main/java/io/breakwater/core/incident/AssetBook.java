@@ -76,11 +76,18 @@ final class AssetBook {
         if (victim.kind() != EntityKind.ADDRESS) {
             return List.of(victim.value());
         }
-        NavigableSet<String> known = inventory.get(victim.value());
-        if (known == null) {
-            known = observed.get(victim.value());
-        }
-        return known == null || known.size() > GATEWAY ? List.of(victim.value()) : List.copyOf(known);
+        NavigableSet<String> known = owners(victim.value());
+        return known.isEmpty() || known.size() > GATEWAY ? List.of(victim.value()) : List.copyOf(known);
+    }
+
+    /** Whether several assets have this address: a gateway, or one that every house has inside. It tells none of them. */
+    boolean isShared(String address) {
+        return owners(address).size() > 1;
+    }
+
+    private NavigableSet<String> owners(String address) {
+        NavigableSet<String> known = inventory.get(address);
+        return known == null ? observed.getOrDefault(address, new TreeSet<>()) : known;
     }
 
     /** Every name under which the asset of this name, or the assets at this address, are known; itself included. */

@@ -52,7 +52,7 @@ final class Beside {
             return null;
         }
         boolean undecided =
-                core.strong && index.anyCoreNear(group, rivalry(core.since(group)), other -> other.isRivalOf(core));
+                core.sure && index.anyCoreNear(group, rivalry(core.since(group)), other -> other.isRivalOf(core));
         return new Anchor(core, chance, undecided ? Anchor.Hold.UNDECIDED : Anchor.Hold.ELSEWHERE);
     }
 
@@ -89,7 +89,7 @@ final class Beside {
         for (Group group : weak.groups()) {
             for (Group core : index.coreNear(group)) {
                 Duration gap = core.since(group);
-                if (core.strong && (best == null || gap.compareTo(least) < 0)) {
+                if (canTakeIn(core, group) && (best == null || gap.compareTo(least) < 0)) {
                     Anchor found = elsewhere(group, Objects.requireNonNull(group.placement), core);
                     if (found != null) {
                         best = found;
@@ -99,6 +99,11 @@ final class Beside {
             }
         }
         return best == null || best.isUndecided() ? null : best;
+    }
+
+    /** What does not stand by itself hangs on what does; what is but attempts at one stage, on what is sure. */
+    private static boolean canTakeIn(Group core, Group weak) {
+        return core.sure || core.strong && !weak.strong;
     }
 
     /** Everything that hangs on one of these core groups, and how. */

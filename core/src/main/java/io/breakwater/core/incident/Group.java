@@ -55,6 +55,9 @@ final class Group {
     /** Whether the attack around this core group stands without weak evidence, as of the last time it was worked out. */
     boolean strong;
 
+    /** Whether it is strong and more than attempts at one stage, as of then. */
+    boolean sure;
+
     /** The group that the attack around this core group begins with, as of then. */
     @Nullable
     GroupKey lead;
@@ -134,9 +137,9 @@ final class Group {
                 || !traits.containsAll(detection.traits());
     }
 
-    /** Whether this core group carries another attack that stands by itself. */
+    /** Whether this core group carries another attack that is sure. */
     boolean isRivalOf(Group other) {
-        return strong && !Objects.equals(lead, other.lead);
+        return sure && !Objects.equals(lead, other.lead);
     }
 
     /** Whether the detection is in this group; of a flood only the earliest can be told. */

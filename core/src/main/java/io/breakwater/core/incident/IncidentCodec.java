@@ -51,6 +51,7 @@ final class IncidentCodec implements Codec<IncidentState> {
             long[] seen,
             byte @Nullable [] registers,
             boolean strong,
+            boolean sure,
             @Nullable GroupKey lead,
             Group.@Nullable Sighting second,
             Optional<IncidentId> incident) {}
@@ -127,6 +128,7 @@ final class IncidentCodec implements Codec<IncidentState> {
                 group.count.seen(),
                 group.count.registers(),
                 group.strong,
+                group.sure,
                 group.lead,
                 group.second,
                 Optional.ofNullable(group.incident));
@@ -158,6 +160,7 @@ final class IncidentCodec implements Codec<IncidentState> {
                 stored.key, stored.member, stored.witnesses, new DistinctCount(stored.seen, stored.registers));
         group.incident = stored.incident.orElse(null);
         group.strong = stored.strong;
+        group.sure = stored.sure;
         group.lead = stored.lead;
         group.second = stored.second;
         state.remember(group);

@@ -119,10 +119,10 @@ final class Placer {
     }
 
     private Optional<LinkKey> address(Entity entity) {
-        List<String> owners = book.assetsOf(entity);
-        if (owners.size() > 1 || LOCAL.contains(entity.value())) {
+        if (book.isShared(entity.value()) || LOCAL.contains(entity.value())) {
             return Optional.empty();
         }
+        List<String> owners = book.assetsOf(entity);
         if (!owners.getFirst().equals(entity.value())) {
             return Optional.of(new LinkKey(LinkKey.Sort.HOST, owners.getFirst()));
         }

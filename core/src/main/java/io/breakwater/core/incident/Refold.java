@@ -86,14 +86,24 @@ final class Refold {
         groups.forEach(member -> attackOf.put(member, attack));
         attacks.add(attack);
         open.addAll(groups);
-        boolean strong = isStrong(groups);
+        enterStrength(groups);
+    }
+
+    /** Enters how strong the attack is; who may hang on it, now or before, is to be looked at too. */
+    private void enterStrength(List<Group> groups) {
         GroupKey lead = groups.getFirst().key;
+        Score.Verdict core = Score.of(
+                groups.stream()
+                        .flatMap(group -> Score.Evidence.carrying(group).stream())
+                        .toList(),
+                tuning);
+        boolean strong = core.opened().isPresent();
+        boolean sure = strong && isMoreThanAttempts(groups, core);
         for (Group member : groups) {
-            boolean changed = member.strong != strong || strong && !lead.equals(member.lead);
+            boolean changed = member.strong != strong || member.sure != sure || sure && !lead.equals(member.lead);
             if (strong || member.strong) {
-                // Weak attacks near a strong one may hang on it, now or before.
                 state.index.coreNear(member).stream()
-                        .filter(near -> !near.strong || changed)
+                        .filter(near -> !near.sure || changed)
                         .forEach(open::add);
             }
             if (changed) {
@@ -101,28 +111,22 @@ final class Refold {
                 open.addAll(state.index.besides(member));
             }
             member.strong = strong;
+            member.sure = sure;
             member.lead = lead;
         }
     }
 
-    /**
-     * Strong is what stands without weak evidence and is more than attempts at one stage: those may be the face that a
-     * strong attack shows to another host.
-     */
-    private boolean isStrong(List<Group> groups) {
-        List<Score.Evidence> evidence = groups.stream()
-                .flatMap(group -> Score.Evidence.carrying(group).stream())
-                .toList();
-        Score.Verdict verdict = Score.of(evidence, tuning);
-        boolean confirmed = groups.stream().anyMatch(group -> group.assessment().outcome() == Outcome.SUCCEEDED);
-        return verdict.opened().isPresent() && (confirmed || verdict.escalated().isPresent());
+    /** Attempts at one stage may be the face that a sure attack shows to another host. */
+    private static boolean isMoreThanAttempts(List<Group> groups, Score.Verdict core) {
+        return core.escalated().isPresent()
+                || groups.stream().anyMatch(group -> group.assessment().outcome() == Outcome.SUCCEEDED);
     }
 
     /** Which weak attacks hang on which strong ones; what is missing for an answer goes to {@link #open}. */
     private Map<Attack, Map<Attack, Anchor>> settle() {
         Map<Attack, Map<Attack, Anchor>> settled = new LinkedHashMap<>();
         for (Attack attack : attacks) {
-            Optional<Anchor> anchor = attack.groups().getFirst().strong
+            Optional<Anchor> anchor = attack.groups().getFirst().sure
                     ? Optional.empty()
                     : Optional.ofNullable(state.beside.absorber(attack));
             if (anchor.isEmpty()) {

@@ -272,6 +272,24 @@ class IncidentStageTest {
     }
 
     @Test
+    void anAddressThatManyAssetsHaveJoinsNoTwoOfThem() {
+        List<TenantInput> inputs = new ArrayList<>();
+        for (int host = 0; host < 12; host++) {
+            inputs.add(Scene.on("a" + host, Stage.LATERAL_MOVEMENT, host)
+                    .fidelity(Fidelity.LOW)
+                    .with(EntityKind.ADDRESS, EntityRole.VICTIM, "10.0.0.7")
+                    .build());
+        }
+        for (String host : List.of("a1", "a2")) {
+            inputs.add(Scene.on(host, Stage.REMOTE_CONTROL, 20)
+                    .fidelity(Fidelity.HIGH)
+                    .with(EntityKind.ADDRESS, EntityRole.VICTIM, "10.0.0.7")
+                    .build());
+        }
+        assertEquals(2, Scene.of(inputs).incidents().size());
+    }
+
+    @Test
     void anAccountSeenEverywhereLinksNothingAndIsShown() {
         List<TenantInput> inputs = new ArrayList<>();
         for (int host = 0; host < 12; host++) {
