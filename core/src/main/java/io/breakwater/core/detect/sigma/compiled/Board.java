@@ -4,10 +4,10 @@ import io.breakwater.core.detect.sigma.SigmaEvent;
 import java.util.Arrays;
 
 /**
- * What is known of one event while it is matched: its folded values by field, the truth of predicates so far, and the
- * rules that may match. Used by one thread, again and again; only what an event touched is wiped.
+ * What is known of one event while it is matched: the truth of predicates so far, and the rules that may match. Used by
+ * one thread, again and again; only what an event touched is wiped.
  */
-final class Board {
+final class Board implements Signals {
     static final byte FALSE = 0;
     static final byte TRUE = 1;
     /** A literal that the predicate needs was found; the rest must be looked at when somebody asks. */
@@ -15,11 +15,7 @@ final class Board {
     /** Nobody has looked. */
     static final byte OPEN = 3;
 
-    final FoldedText text = new FoldedText();
-    int values;
-    int[] slot = new int[64];
-    int[] start = new int[64];
-    int[] end = new int[64];
+    final EventValues values;
 
     private final byte[] initial;
     private final byte[] state;
@@ -29,26 +25,23 @@ final class Board {
     private final boolean[] isCandidate;
     private final int[] candidates;
     private int candidateCount;
-    private SigmaEvent event;
 
     /**
      * @param initial the state of each predicate before anything is known
      * @param rulesOf for each predicate the rules that may match once it may be true
      */
-    Board(byte[] initial, int[][] rulesOf, int rules, SigmaEvent nothing) {
+    Board(byte[] initial, int[][] rulesOf, int rules, EventValues values) {
+        this.values = values;
         this.initial = initial;
         this.state = initial.clone();
         this.touched = new int[initial.length];
         this.rulesOf = rulesOf;
         this.isCandidate = new boolean[rules];
         this.candidates = new int[rules];
-        this.event = nothing;
     }
 
     void begin(SigmaEvent next) {
-        event = next;
-        text.clear();
-        values = 0;
+        values.begin(next);
         for (int i = 0; i < touchedCount; i++) {
             state[touched[i]] = initial[touched[i]];
         }
@@ -59,30 +52,8 @@ final class Board {
         candidateCount = 0;
     }
 
-    SigmaEvent event() {
-        return event;
-    }
-
-    void value(int ofSlot, String value) {
-        int from = text.length;
-        text.append(value);
-        value(ofSlot, from, text.length);
-    }
-
-    void value(int ofSlot, int from, int to) {
-        if (values == slot.length) {
-            slot = Arrays.copyOf(slot, 2 * values);
-            start = Arrays.copyOf(start, 2 * values);
-            end = Arrays.copyOf(end, 2 * values);
-        }
-        slot[values] = ofSlot;
-        start[values] = from;
-        end[values] = to;
-        values++;
-    }
-
-    /** A literal was found: predicate number, and in the lowest bit whether that settles it. */
-    void signal(int signal) {
+    @Override
+    public void signal(int signal) {
         int predicate = signal >>> 1;
         byte before = state[predicate];
         if (before == TRUE) {
@@ -97,14 +68,10 @@ final class Board {
 
     private void nominate(int[] rules) {
         for (int rule : rules) {
-            nominate(rule);
-        }
-    }
-
-    void nominate(int rule) {
-        if (!isCandidate[rule]) {
-            isCandidate[rule] = true;
-            candidates[candidateCount++] = rule;
+            if (!isCandidate[rule]) {
+                isCandidate[rule] = true;
+                candidates[candidateCount++] = rule;
+            }
         }
     }
 
@@ -126,5 +93,15 @@ final class Board {
             touched[touchedCount++] = predicate;
         }
         state[predicate] = answer ? TRUE : FALSE;
+    }
+
+    /** How many predicates something was found for; for reports. */
+    int touchedPredicates() {
+        return touchedCount;
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(Arrays.copyOf(candidates, candidateCount));
     }
 }

@@ -1,6 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that is looked for in the values of one field. */
 final class FieldIndex {
@@ -8,6 +9,7 @@ final class FieldIndex {
     private final int[] empties;
     private final int[] presents;
     private final boolean isEmpty;
+    private final Optional<RawSieve> sieve;
 
     /**
      * @param empties predicates that an empty value makes true
@@ -17,6 +19,7 @@ final class FieldIndex {
         this.literals = new LiteralIndex(literals);
         this.empties = empties;
         this.presents = presents;
+        this.sieve = presents.length == 0 && !literals.isEmpty() ? RawSieve.of(literals) : Optional.empty();
         this.isEmpty = literals.isEmpty() && empties.length == 0 && presents.length == 0;
     }
 
@@ -25,17 +28,27 @@ final class FieldIndex {
         return isEmpty;
     }
 
-    void search(byte[] text, int start, int end, Board board) {
+    /** What says of raw values that are not empty that nothing will be found; empty when nothing can say so. */
+    Optional<RawSieve> sieve() {
+        return sieve;
+    }
+
+    /** Whether an empty value makes something true. */
+    boolean wantsEmptyValues() {
+        return empties.length > 0;
+    }
+
+    void search(byte[] text, int start, int end, Signals out) {
         for (int predicate : presents) {
-            board.signal(predicate << 1 | 1);
+            out.signal(predicate << 1 | 1);
         }
         if (start == end) {
             for (int predicate : empties) {
-                board.signal(predicate << 1 | 1);
+                out.signal(predicate << 1 | 1);
             }
             return;
         }
-        literals.search(text, start, end, board);
+        literals.search(text, start, end, out);
     }
 
     long footprint() {

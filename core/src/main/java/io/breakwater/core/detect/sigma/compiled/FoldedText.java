@@ -5,14 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A growing buffer of case-folded UTF-8. A lone surrogate is written like any other code point of its number (WTF-8), so
- * that no two texts become one.
+ * A growing buffer of UTF-8, case-folded or as it was written. A lone surrogate is written like any other code point of
+ * its number (WTF-8), so that no two texts become one. Behind the text there is always room to read a word.
  */
 final class FoldedText {
     static final byte[] ASCII = ascii();
+    private static final int MARGIN = 2 * Words.BYTES;
+    private static final int USUAL = 8192;
+    private static final int LARGEST_KEPT = 1 << 20;
 
-    byte[] bytes = new byte[4096];
+    byte[] bytes = new byte[USUAL];
     int length;
+    private final boolean folding;
+
+    /** @param folding whether letters are folded when they are appended */
+    FoldedText(boolean folding) {
+        this.folding = folding;
+    }
 
     private static byte[] ascii() {
         byte[] table = new byte[128];
@@ -23,57 +32,146 @@ final class FoldedText {
     }
 
     static byte[] of(String text) {
-        FoldedText folded = new FoldedText();
-        folded.append(text);
-        return Arrays.copyOf(folded.bytes, folded.length);
+        return bytes(text, true);
+    }
+
+    static byte[] bytes(String text, boolean folding) {
+        FoldedText buffer = new FoldedText(folding);
+        buffer.append(text);
+        return Arrays.copyOf(buffer.bytes, buffer.length);
+    }
+
+    /** The text between two places of this buffer. */
+    String text(int from, int to) {
+        return wellFormed(from, to)
+                ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                : withSurrogates(from, to);
+    }
+
+    private boolean wellFormed(int from, int to) {
+        for (int i = from; i + 1 < to; i++) {
+            if (bytes[i] == (byte) 0xed && bytes[i + 1] >= (byte) 0xa0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String withSurrogates(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        int plain = from;
+        for (int i = from; i + 2 < to; i++) {
+            if (bytes[i] == (byte) 0xed && bytes[i + 1] >= (byte) 0xa0) {
+                text.append(new String(bytes, plain, i - plain, StandardCharsets.UTF_8))
+                        .append((char) (0xd000 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f));
+                plain = i + 3;
+            }
+        }
+        return text.append(new String(bytes, plain, to - plain, StandardCharsets.UTF_8))
+                .toString();
     }
 
     void append(String text) {
-        int characters = text.length();
-        ensure(3 * characters);
-        byte[] target = bytes;
-        int at = length;
-        for (int i = 0; i < characters; i++) {
-            char c = text.charAt(i);
-            if (c >= 128) {
-                length = at;
-                appendRest(text, i);
-                return;
-            }
-            target[at++] = ASCII[c];
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int ascii = utf8.length == text.length() ? append(utf8, 0, utf8.length, (byte) '?') : 0;
+        if (ascii < text.length()) {
+            ensure(3 * (text.length() - ascii));
+            appendRest(text, ascii);
         }
-        length = at;
     }
 
     /** Appends UTF-8; what is not valid there becomes what a Java text would make of it. */
     void append(byte[] utf8, int from, int to) {
-        ensure(3 * (to - from));
-        byte[] target = bytes;
-        int at = length;
-        for (int i = from; i < to; i++) {
-            byte b = utf8[i];
-            if (b < 0) {
-                length = at;
-                append(new String(utf8, i, to - i, StandardCharsets.UTF_8));
-                return;
-            }
-            target[at++] = ASCII[b];
+        int read = from + append(utf8, from, to, (byte) -1);
+        int uncased = uncased(utf8, read, to);
+        while (uncased > 0) {
+            read += appendUncased(utf8, read, uncased);
+            read += append(utf8, read, to, (byte) -1);
+            uncased = uncased(utf8, read, to);
         }
-        length = at;
+        if (read < to) {
+            String rest = new String(utf8, read, to - read, StandardCharsets.UTF_8);
+            appendDecoded(rest);
+        }
+    }
+
+    /**
+     * Bytes of the character that begins here, if it is of a block without cased letters: from U+0080 but for the micro
+     * sign, from U+2000, from U+3000 to U+9FFF; 0 otherwise.
+     */
+    static int uncased(byte[] utf8, int at, int to) {
+        if (at + 1 >= to || utf8[at] >= 0) {
+            return 0;
+        }
+        int lead = utf8[at] & 0xff;
+        int second = utf8[at + 1] & 0xff;
+        boolean continued = second >= 0x80 && second < 0xc0;
+        if (lead == 0xc2) {
+            return continued && second != 0xb5 ? 2 : 0;
+        }
+        boolean three = at + 2 < to && utf8[at + 2] < (byte) 0xc0 && continued;
+        boolean uncased = lead >= 0xe3 && lead <= 0xe9 || lead == 0xe2 && second < 0x84;
+        return three && uncased ? 3 : 0;
+    }
+
+    /** Appends a character that {@link #uncased} measured; returns its bytes. */
+    int appendUncased(byte[] utf8, int at, int count) {
+        ensure(count);
+        for (int i = at; i < at + count; i++) {
+            bytes[length++] = utf8[i];
+        }
+        return count;
+    }
+
+    /** Appends ASCII up to a byte beyond it or up to the stop sign; returns how many bytes that were. */
+    int append(byte[] utf8, int from, int to, byte stop) {
+        ensure(to - from);
+        byte[] target = bytes;
+        long stops = Words.all(stop & 0xff);
+        int shift = length - from;
+        int i = from;
+        int lastWord = Math.min(to, utf8.length - Words.BYTES + 1);
+        while (i < lastWord) {
+            long word = Words.at(utf8, i);
+            long marks = Words.zeroes(word ^ stops) | word & Words.HIGH;
+            Words.put(target, i + shift, folding ? Words.lower(word) : word);
+            if (marks != 0) {
+                i = Math.min(to, i + Words.first(marks));
+                length = i + shift;
+                return i - from;
+            }
+            i += Words.BYTES;
+        }
+        i = Math.min(i, to);
+        while (i < to && utf8[i] >= 0 && utf8[i] != stop) {
+            target[i + shift] = folding ? ASCII[utf8[i]] : utf8[i];
+            i++;
+        }
+        length = i + shift;
+        return i - from;
+    }
+
+    void appendDecoded(String text) {
+        ensure(3 * text.length());
+        appendRest(text, 0);
     }
 
     private void appendRest(String text, int from) {
         int i = from;
         while (i < text.length()) {
             int codePoint = text.codePointAt(i);
-            appendCodePoint(codePoint);
+            appendCodePoint(folding ? Folding.fold(codePoint) : codePoint);
             i += Character.charCount(codePoint);
         }
     }
 
-    /** Room for it must have been made ({@link #ensure}); four bytes are enough. */
-    void appendCodePoint(int codePoint) {
-        int c = codePoint < 128 ? ASCII[codePoint] : Folding.fold(codePoint);
+    /** Appends a character that is no surrogate. */
+    void appendCharacter(char c) {
+        ensure(3);
+        appendCodePoint(!folding ? c : c < ASCII.length ? ASCII[c] : Folding.fold(c));
+    }
+
+    private void appendCodePoint(int c) {
         if (c < 0x80) {
             bytes[length++] = (byte) c;
         } else if (c < 0x800) {
@@ -91,16 +189,16 @@ final class FoldedText {
         }
     }
 
-    void ensure(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    private void ensure(int more) {
+        if (length + more + MARGIN > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more + MARGIN));
         }
     }
 
     void clear() {
         length = 0;
-        if (bytes.length > 1 << 20) {
-            bytes = new byte[4096];
+        if (bytes.length > LARGEST_KEPT) {
+            bytes = new byte[USUAL];
         }
     }
 }

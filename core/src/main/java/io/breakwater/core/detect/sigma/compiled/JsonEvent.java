@@ -5,6 +5,7 @@ import io.breakwater.core.detect.sigma.rule.RuleSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class JsonEvent implements SigmaEvent {
     private final FieldNames names;
     private final JsonScanner scanner;
     private byte[] line = new byte[0];
+    private int lineFrom;
+    private int lineTo;
     private int count;
     private boolean severalValues;
     private int[] id = new int[64];
@@ -58,6 +61,8 @@ public final class JsonEvent implements SigmaEvent {
         count = 0;
         severalValues = false;
         line = record;
+        lineFrom = from;
+        lineTo = to;
         boolean whole = scanner.scan(record, from, to);
         alias(provider, sourceName);
         alias(computer, hostname);
@@ -123,12 +128,41 @@ public final class JsonEvent implements SigmaEvent {
         return absent[index];
     }
 
-    void appendFolded(int index, FoldedText text) {
+    /** Appends the value as text, folded if the buffer folds. */
+    void append(int index, FoldedText text) {
         if (escaped[index]) {
-            JsonText.appendFolded(line, start[index], end[index], text);
+            JsonText.append(line, start[index], end[index], text);
         } else {
             text.append(line, start[index], end[index]);
         }
+    }
+
+    /** Whether a value may hold one of the sieve's literals. */
+    boolean mayHold(RawSieve sieve) {
+        return sieve.mayHold(line, lineFrom, lineTo)
+                || scanner.isBeyondAscii() && Oddities.haveOddLetters(line, lineFrom, lineTo)
+                || scanner.mayHaveNumbers() && hides(sieve);
+    }
+
+    private boolean hides(RawSieve sieve) {
+        for (int i = 0; i < count; i++) {
+            if (escaped[i] && Oddities.hide(sieve, line, start[i], end[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int rawLength(int index) {
+        return end[index] - start[index];
+    }
+
+    /** Whether the sieve says that a value holds none of its literals. */
+    boolean isSieved(int index, Optional<RawSieve> sieve) {
+        return sieve.isPresent()
+                && !sieve.get().mayHold(line, start[index], end[index])
+                && !(scanner.isBeyondAscii() && Oddities.haveOddLetters(line, start[index], end[index]))
+                && !(scanner.mayHaveNumbers() && Oddities.hide(sieve.get(), line, start[index], end[index]));
     }
 
     /** The first place of a deciding field's value, for telling kinds of events apart; -1 when there is none. */

@@ -1,22 +1,17 @@
 package io.breakwater.core.detect.sigma.compiled;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Finds names and values in a JSON object without making anything of them. Values are skipped eight bytes at a time
- * (Mycroft's test for a byte in a word), which is where the time of reading logs goes. It is lenient: what it accepts
- * beyond JSON does no harm, and it stops at what it cannot follow.
+ * (Mycroft's test for a byte in a word), which is where the time of reading logs goes; names are guessed
+ * ({@link KeyChain}). It is lenient: what it accepts beyond JSON does no harm, and it stops at what it cannot follow.
  */
 final class JsonScanner {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOW = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
-    private static final long QUOTES = '"' * LOW;
-    private static final long BACKSLASHES = '\\' * LOW;
+    private static final long QUOTES = Words.all('"');
+    private static final long BACKSLASHES = Words.all('\\');
+    private static final long LETTERS_U = Words.all('u');
     private static final int DEEPEST = 32;
     private static final byte[] ATTRIBUTES = bytes("#attributes");
     private static final byte[] TEXT = bytes("#text");
@@ -39,6 +34,11 @@ final class JsonScanner {
     private final JsonEvent event;
     private int headerEnd = -1;
     private boolean tree;
+    private long seen;
+    private long numbers;
+    private final KeyChain keys = new KeyChain();
+    private int lastKey;
+    private int nameLength;
 
     /** @param event where names and values are noted */
     JsonScanner(FieldNames names, JsonEvent event) {
@@ -52,8 +52,21 @@ final class JsonScanner {
         end = to;
         headerEnd = -1;
         tree = false;
+        seen = 0;
+        numbers = 0;
+        lastKey = KeyChain.START;
         skipSpace();
         return at < end && json[at] == '{' && object(0, 0);
+    }
+
+    /** Whether the record has bytes beyond ASCII in its strings. */
+    boolean isBeyondAscii() {
+        return (seen & Words.HIGH) != 0;
+    }
+
+    /** Whether characters may be written by their numbers: a {@code u} stands behind a backslash. */
+    boolean mayHaveNumbers() {
+        return numbers != 0;
     }
 
     private void skipSpace() {
@@ -84,21 +97,47 @@ final class JsonScanner {
     }
 
     private boolean member(int prefix, int depth) {
+        int quote = at;
+        if (prefix != 0) {
+            return name() && named(quote + 1, quote + 1 + nameLength, prefix, depth);
+        }
+        int key = keys.guess(lastKey, json, quote);
+        int id;
+        if (key != KeyChain.NONE) {
+            at = quote + keys.length(key);
+            nameLength = keys.nameLength(key);
+            id = keys.id(key);
+        } else {
+            if (!name()) {
+                return false;
+            }
+            id = id(quote + 1, quote + 1 + nameLength);
+            key = keys.learn(lastKey, json, quote, at, nameLength, id);
+        }
+        lastKey = key;
+        if (at >= end) {
+            return false;
+        }
+        if (json[at] != '{' && json[at] != '[') {
+            return scalar(id);
+        }
+        return named(quote + 1, quote + 1 + nameLength, prefix, depth);
+    }
+
+    /** Moves behind the name that begins here, and its colon. */
+    private boolean name() {
         int start = at + 1;
         if (!string()) {
             return false;
         }
-        int stop = at - 1;
+        nameLength = at - 1 - start;
         skipSpace();
         if (at >= end || json[at] != ':') {
             return false;
         }
         at++;
         skipSpace();
-        if (prefix == 0 && at < end && json[at] != '{' && json[at] != '[') {
-            return scalar(id(start, stop));
-        }
-        return named(start, stop, prefix, depth);
+        return at < end;
     }
 
     /** Names with spaces answer to the name without. */
@@ -244,34 +283,55 @@ final class JsonScanner {
     /** Moves behind the string that begins here; tells whether it has escapes. */
     private boolean string() {
         int i = at + 1;
-        boolean found = false;
-        while (i < end) {
-            if (i + 8 <= end) {
-                long word = (long) WORD.get(json, i);
-                long hits = zeroes(word ^ QUOTES) | zeroes(word ^ BACKSLASHES);
-                if (hits == 0) {
-                    i += 8;
-                    continue;
-                }
-                i += Long.numberOfTrailingZeros(hits) >>> 3;
+        long strokes = 0;
+        long all = 0;
+        long carried = 0;
+        int lastWord = Math.min(end, json.length - Words.BYTES + 1);
+        while (i < lastWord) {
+            long word = Words.at(json, i);
+            long quotes = Words.zeroes(word ^ QUOTES);
+            long before = quotes == 0 ? -1 : (quotes & -quotes) - 1;
+            long here = Words.zeroes(word ^ BACKSLASHES) & before;
+            numbers |= (here << 8 | carried) & Words.zeroes(word ^ LETTERS_U);
+            carried = here >>> 56;
+            strokes |= here;
+            all |= word & before;
+            if (quotes == 0) {
+                i += Words.BYTES;
+                continue;
             }
-            byte b = json[i];
-            if (b == '"') {
-                at = i + 1;
-                escaped = found;
-                return true;
+            i += Words.first(quotes);
+            if (i >= end) {
+                return false;
             }
-            if (b == '\\') {
-                found = true;
-                i++;
+            if (!isEscaped(i)) {
+                return ends(i, strokes, all);
             }
             i++;
+            carried = 0;
         }
-        return false;
+        while (i < end && (json[i] != '"' || isEscaped(i))) {
+            strokes |= json[i] == '\\' ? 1 : 0;
+            numbers |= json[i] == 'u' && json[i - 1] == '\\' ? 1 : 0;
+            all |= json[i];
+            i++;
+        }
+        return i < end && ends(i, strokes, all);
     }
 
-    /** The high bit of the lowest zero byte is set, and none below it. */
-    private static long zeroes(long word) {
-        return word - LOW & ~word & HIGH;
+    private boolean ends(int quote, long strokes, long all) {
+        at = quote + 1;
+        escaped = strokes != 0;
+        seen |= all;
+        return true;
+    }
+
+    /** Whether an odd number of backslashes stands before. */
+    private boolean isEscaped(int place) {
+        int i = place;
+        while (json[i - 1] == '\\') {
+            i--;
+        }
+        return (place - i & 1) == 1;
     }
 }

@@ -52,7 +52,7 @@ final class JsonText {
         };
     }
 
-    private static int hex(byte[] json, int at) {
+    static int hex(byte[] json, int at) {
         int value = 0;
         for (int i = at; i < at + 4; i++) {
             value = value << 4 | Math.max(0, Character.digit(json[i], 16));
@@ -60,27 +60,38 @@ final class JsonText {
         return value;
     }
 
-    /** The folded text of a string with escapes; most of them are the doubled backslashes of Windows paths. */
-    static void appendFolded(byte[] json, int start, int end, FoldedText text) {
-        text.ensure(3 * (end - start) + 4);
-        byte[] table = FoldedText.ASCII;
-        byte[] target = text.bytes;
-        int at = text.length;
+    /** Appends a string with escapes; most of them are the doubled backslashes of Windows paths. */
+    static void append(byte[] json, int start, int end, FoldedText text) {
         int i = start;
         while (i < end) {
-            byte b = json[i];
-            if (b < 0 || b == '\\' && (i + 1 >= end || json[i + 1] == 'u')) {
-                text.length = at;
-                text.append(decode(json, i, end));
-                return;
+            i += text.append(json, i, end, (byte) '\\');
+            if (i < end) {
+                int behind = json[i] == '\\'
+                        ? appendEscape(json, i, end, text)
+                        : i + text.appendUncased(json, i, FoldedText.uncased(json, i, end));
+                if (behind == i) {
+                    text.appendDecoded(decode(json, i, end));
+                    return;
+                }
+                i = behind;
             }
-            if (b == '\\') {
-                i++;
-                b = (byte) simple(json[i]);
-            }
-            target[at++] = table[b];
-            i++;
         }
-        text.length = at;
+    }
+
+    /** Returns the place behind the escape; {@code at} when it is one half of a pair or broken off. */
+    private static int appendEscape(byte[] json, int at, int end, FoldedText text) {
+        if (at + 1 >= end || json[at + 1] < 0) {
+            return at;
+        }
+        if (json[at + 1] != 'u') {
+            text.appendCharacter((char) simple(json[at + 1]));
+            return at + 2;
+        }
+        char character = at + 6 <= end ? (char) hex(json, at + 2) : Character.MIN_SURROGATE;
+        if (Character.isSurrogate(character)) {
+            return at;
+        }
+        text.appendCharacter(character);
+        return at + 6;
     }
 }

@@ -15,4 +15,9 @@ record Literal(byte[] bytes, Anchor anchor, int predicate, boolean certain) {
         END,
         WHOLE
     }
+
+    /** What the board is told when the literal is found ({@link Board#signal}). */
+    int signal() {
+        return predicate << 1 | (certain ? 1 : 0);
+    }
 }

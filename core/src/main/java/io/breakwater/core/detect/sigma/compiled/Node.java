@@ -13,7 +13,7 @@ sealed interface Node {
             if (state == Board.FALSE || state == Board.TRUE) {
                 return state == Board.TRUE;
             }
-            boolean answer = questions[predicate].answer(board);
+            boolean answer = questions[predicate].answer(board.values);
             board.settle(predicate, answer);
             return answer;
         }

@@ -1,26 +1,26 @@
 package io.breakwater.core.detect.sigma.compiled;
 
-import io.breakwater.core.detect.sigma.MapEvent;
 import io.breakwater.core.detect.sigma.SigmaEvent;
-import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The rules that concern one kind of event, compiled together.
  *
- * <p>An event is matched in three steps. First the values of the fields that any rule mentions are folded into one
- * buffer. Then each field's {@link FieldIndex} reads its values once and marks on the {@link Board} which predicates are
- * true or may be, nominating the rules that were waiting for one of them: each rule waits for the clause of its condition
- * that is least likely to come true. Last, the nominated rules, and the few that no literal can announce, have their
- * conditions evaluated; predicates that literals did not settle are asked then, once an event, whichever rule asks first.
+ * <p>An event is matched in three steps. First the values of the fields that any rule mentions are noted. Then each
+ * field's {@link FieldIndex} reads its folded values once and marks on the {@link Board} which predicates are true or may
+ * be, nominating the rules that were waiting for one of them: each rule waits for the clause of its condition that is
+ * least likely to come true. Last, the nominated rules, and the few that no literal can announce, have their conditions
+ * evaluated; predicates that literals did not settle are asked then, once an event, whichever rule asks first.
+ *
+ * <p>Values of fields that no rule mentions concern only rules that ask every value; a {@link RawSieve} says of most JSON
+ * records that they hold nothing of the kind.
  */
 final class Partition {
-    private static final SigmaEvent NOTHING = MapEvent.of(RuleSource.ANY, Map.of());
-
     private final SigmaRule[] rules;
     private final Node[] nodes;
     private final int[] always;
@@ -30,12 +30,13 @@ final class Partition {
     private final Map<String, Integer> slots;
     private final FieldIndex[] indexes;
     private final FieldIndex everyValue;
+    private final Optional<RawSieve> sieve;
     private final int[] slotOfName;
     private final ThreadLocal<Board> boards;
 
     /** @param renames rule field to event field, for this kind of event */
     Partition(List<SigmaRule> rules, Map<String, String> renames, FieldNames names) {
-        Predicates predicates = new Predicates(renames);
+        Predicates predicates = new Predicates(renames, names);
         RuleCompiler compiler = new RuleCompiler(predicates);
         this.rules = rules.toArray(new SigmaRule[0]);
         this.nodes = new Node[rules.size()];
@@ -51,6 +52,11 @@ final class Partition {
             }
         }
         this.always = numbers(unannounced);
+        for (int predicate = 0; predicate < waiting.size(); predicate++) {
+            if (!waiting.get(predicate).isEmpty()) {
+                predicates.announce(predicate);
+            }
+        }
         this.questions = predicates.questions();
         this.initial = predicates.initial();
         this.rulesOf = new int[predicates.count()][];
@@ -58,13 +64,14 @@ final class Partition {
             rulesOf[predicate] = predicate < waiting.size() ? numbers(waiting.get(predicate)) : new int[0];
         }
         this.slots = predicates.slots();
-        this.indexes = new FieldIndex[slots.size()];
-        slots.values().forEach(slot -> indexes[slot] = predicates.index(slot));
+        this.indexes = predicates.indexes();
+        this.everyValue = indexes[slots.size()];
         this.slotOfName = names.texts().stream()
-                .mapToInt(name -> slots.getOrDefault(name, Predicates.EVERY_VALUE))
+                .mapToInt(name -> slots.getOrDefault(name, EventValues.NO_SLOT))
                 .toArray();
-        this.everyValue = predicates.everyValueIndex();
-        this.boards = ThreadLocal.withInitial(() -> new Board(initial, rulesOf, nodes.length, NOTHING));
+        this.sieve = everyValue.wantsEmptyValues() ? Optional.empty() : everyValue.sieve();
+        this.boards =
+                ThreadLocal.withInitial(() -> new Board(initial, rulesOf, nodes.length, new EventValues(slots.size())));
     }
 
     private static void wait(int rule, RuleCompiler.Clause clause, List<List<Integer>> waiting) {
@@ -83,52 +90,51 @@ final class Partition {
     void match(SigmaEvent event, Consumer<SigmaRule> matches) {
         Board board = boards.get();
         board.begin(event);
+        boolean all = !everyValue.isEmpty();
         if (event instanceof JsonEvent json) {
-            fill(json, board);
+            all = all && (sieve.isEmpty() || json.mayHold(sieve.get()));
+            note(json, all, board.values);
         } else {
-            fill(event, board);
+            note(event, all, board.values);
         }
-        search(board);
+        search(all, board);
         judge(board, matches);
-        board.begin(NOTHING);
+        board.begin(EventValues.NOTHING);
     }
 
-    private void fill(JsonEvent event, Board board) {
-        boolean all = !everyValue.isEmpty();
+    private void note(JsonEvent event, boolean all, EventValues values) {
         for (int i = 0; i < event.size(); i++) {
             int name = event.idAt(i);
-            int slot = name < 0 ? Predicates.EVERY_VALUE : slotOfName[name];
-            boolean wanted = all ? !event.isNull(i) : slot >= 0 && !indexes[slot].isEmpty();
-            if (wanted) {
-                int from = board.text.length;
-                event.appendFolded(i, board.text);
-                board.value(slot, from, board.text.length);
+            int slot = name < 0 ? EventValues.NO_SLOT : slotOfName[name];
+            if (slot >= 0 || all && !event.isNull(i)) {
+                values.note(slot, i);
             }
         }
     }
 
-    private void fill(SigmaEvent event, Board board) {
-        boolean all = !everyValue.isEmpty();
+    private void note(SigmaEvent event, boolean all, EventValues values) {
         for (int i = 0; i < event.size(); i++) {
-            Integer slot = slots.get(event.nameAt(i));
-            if (slot != null && (all || !indexes[slot].isEmpty())) {
-                board.value(slot, event.valueAt(i));
-            } else if (all) {
-                board.value(Predicates.EVERY_VALUE, event.valueAt(i));
+            int slot = slots.getOrDefault(event.nameAt(i), EventValues.NO_SLOT);
+            if (slot >= 0 || all) {
+                values.note(slot, i);
             }
         }
     }
 
-    private void search(Board board) {
-        byte[] text = board.text.bytes;
-        boolean all = !everyValue.isEmpty();
-        for (int i = 0; i < board.values; i++) {
-            int slot = board.slot[i];
-            if (slot >= 0) {
-                indexes[slot].search(text, board.start[i], board.end[i], board);
-            }
-            if (all) {
-                everyValue.search(text, board.start[i], board.end[i], board);
+    private void search(boolean all, Board board) {
+        EventValues values = board.values;
+        for (int v = 0; v < values.count(); v++) {
+            int slot = values.slot(v);
+            boolean own = slot >= 0 && !indexes[slot].isEmpty();
+            if (all || own && !values.isSieved(v, indexes[slot])) {
+                int start = values.foldedStart(v);
+                int end = values.foldedEnd(v);
+                if (own) {
+                    indexes[slot].search(values.folded(), start, end, board);
+                }
+                if (all) {
+                    everyValue.search(values.folded(), start, end, board);
+                }
             }
         }
     }
@@ -150,7 +156,7 @@ final class Partition {
 
     /** Bytes that the literal indexes take. */
     long footprint() {
-        long bytes = everyValue.footprint();
+        long bytes = 0;
         for (FieldIndex index : indexes) {
             bytes += index.footprint();
         }

@@ -4,231 +4,235 @@ import io.breakwater.core.detect.sigma.compiled.Literal.Anchor;
 import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
 import io.breakwater.core.detect.sigma.text.Folding;
+import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The predicates of a partition while it is built. A predicate is a set of tests of one field of which one must hold;
- * equal sets of different rules are one predicate. Slot -1 stands for every value of the event.
+ * equal sets of different rules are one predicate.
  */
 final class Predicates {
-    static final int EVERY_VALUE = -1;
+    private static final int EVERY_VALUE = EventValues.NO_SLOT;
 
     private final Map<String, Integer> slots = new LinkedHashMap<>();
-    private final Map<Key, Integer> ids = new HashMap<>();
-    private final List<Byte> initial = new ArrayList<>();
-    private final List<Question> questions = new ArrayList<>();
-    private final List<Double> costs = new ArrayList<>();
-    private final LiteralIndex.Collector literals = new LiteralIndex.Collector();
-    private final List<Literal> everyValue = new ArrayList<>();
-    private final Map<Integer, List<Integer>> empties = new HashMap<>();
-    private final Map<Integer, List<Integer>> presents = new HashMap<>();
+    private final Map<Key, PredicateDraft> drafts = new LinkedHashMap<>();
+    private final List<PredicateDraft> byId = new ArrayList<>();
+    private final List<Integer> slotOf = new ArrayList<>();
+    private final BitSet announced = new BitSet();
     private final Map<String, String> renames;
+    private final FieldNames names;
 
     private record Key(int slot, Set<ValueTest> tests) {}
 
-    /** @param renames rule field to event field */
-    Predicates(Map<String, String> renames) {
+    /**
+     * @param renames rule field to event field
+     * @param names all event fields that any rule mentions
+     */
+    Predicates(Map<String, String> renames, FieldNames names) {
         this.renames = renames;
+        this.names = names;
     }
 
-    /** Whether finding one literal of the test in a value settles it, so that several can be one predicate. */
-    static boolean isSettledByLiteral(ValueTest test) {
-        return test instanceof ValueTest.Text text && !text.cased() && simpleAnchor(text.pieces()) != null;
+    /** Whether literals announce the test, so that several of one field can be one predicate. */
+    static boolean isAnnounced(ValueTest test) {
+        return switch (test) {
+            case ValueTest.Text text ->
+                Shape.of(text.pieces()) != Shape.PATTERN && !text.cased()
+                        || Shape.literals(text.pieces()).findAny().isPresent();
+            case ValueTest.Regex regex ->
+                !RequiredLiteral.of(regex.expression()).isEmpty();
+            case ValueTest.Exists exists -> false;
+            case ValueTest.Null empty -> false;
+            case ValueTest.SameAs same -> false;
+            case ValueTest.Cidr cidr -> false;
+            case ValueTest.Number number -> false;
+            case ValueTest.Date date -> false;
+        };
     }
 
-    int slot(String ruleField) {
+    private int slot(String ruleField) {
         return slots.computeIfAbsent(field(ruleField), name -> slots.size());
     }
 
-    String field(String ruleField) {
+    private String field(String ruleField) {
         return renames.getOrDefault(ruleField, ruleField);
     }
 
-    /** The predicate "one of these tests holds for the field"; several tests must all be settled by literals. */
+    /** The predicate "one of these tests holds for the field"; several tests must all be announced by literals. */
     int of(String field, Set<ValueTest> tests) {
-        return ids.computeIfAbsent(new Key(slot(field), tests), key -> add(field, key));
+        return draft(field, new Key(slot(field), tests)).id();
     }
 
-    /** The predicate "the test holds for some value of the event". */
+    /** The predicate "the test holds for some value of the event". Values are noted for what announces it, so it is. */
     int ofEveryValue(ValueTest test) {
-        return ids.computeIfAbsent(new Key(EVERY_VALUE, Set.of(test)), key -> add("", key));
-    }
-
-    private int add(String field, Key key) {
-        int id = initial.size();
-        initial.add(Board.FALSE);
-        questions.add(Question.SETTLED);
-        costs.add(0.0);
-        for (ValueTest test : key.tests()) {
-            define(id, key.slot(), field, test);
+        PredicateDraft draft = draft("", new Key(EVERY_VALUE, Set.of(test)));
+        if (Double.isFinite(draft.cost())) {
+            announced.set(draft.id());
         }
-        return id;
+        return draft.id();
     }
 
-    private void define(int id, int slot, String field, ValueTest test) {
+    private PredicateDraft draft(String field, Key key) {
+        PredicateDraft known = drafts.get(key);
+        if (known != null) {
+            return known;
+        }
+        PredicateDraft draft = new PredicateDraft(byId.size());
+        drafts.put(key, draft);
+        byId.add(draft);
+        slotOf.add(key.slot());
+        key.tests().forEach(test -> define(draft, key.slot(), field, test));
+        return draft;
+    }
+
+    private void define(PredicateDraft draft, int slot, String field, ValueTest test) {
         switch (test) {
-            case ValueTest.Text text -> text(id, slot, field, text);
-            case ValueTest.Regex regex -> regex(id, slot, field, regex);
-            case ValueTest.Exists exists -> open(id, Question.ofPresence(field(field), exists.wanted()));
-            case ValueTest.Null empty -> open(id, Question.ofNull(field(field)));
-            case ValueTest.SameAs same -> {
-                slot(same.otherField());
-                open(id, Question.ofTwoFields(field(field), field(same.otherField()), same));
+            case ValueTest.Text text -> text(draft, slot, text);
+            case ValueTest.Regex regex -> regex(draft, slot, regex);
+            case ValueTest.Exists exists -> {
+                String name = field(field);
+                open(draft, Question.ofPresence(name, names.find(name), exists.wanted()));
             }
-            case ValueTest.Cidr cidr -> open(id, values(slot, field, cidr));
-            case ValueTest.Number number -> open(id, values(slot, field, number));
-            case ValueTest.Date date -> open(id, values(slot, field, date));
+            case ValueTest.Null empty -> open(draft, Question.ofNull(slot));
+            case ValueTest.SameAs same -> open(draft, Question.ofTwoSlots(slot, slot(same.otherField()), same));
+            case ValueTest.Cidr cidr -> open(draft, texts(slot, cidr));
+            case ValueTest.Number number -> open(draft, texts(slot, number));
+            case ValueTest.Date date -> open(draft, texts(slot, date));
         }
     }
 
-    private Question values(int slot, String field, ValueTest test) {
-        return slot == EVERY_VALUE ? Question.ofEveryValue(test) : Question.ofValues(field(field), test);
+    private static Question texts(int slot, ValueTest test) {
+        Predicate<String> fit = ValueFit.of(test);
+        return slot == EVERY_VALUE ? Question.ofEveryText(fit) : Question.ofTexts(slot, fit);
     }
 
-    private void open(int id, Question question) {
-        initial.set(id, Board.OPEN);
-        questions.set(id, question);
-        costs.set(id, Double.POSITIVE_INFINITY);
+    private static void open(PredicateDraft draft, Question question) {
+        draft.ask(question);
+        draft.neverAnnounced();
     }
 
-    private void text(int id, int slot, String field, ValueTest.Text text) {
+    private void text(PredicateDraft draft, int slot, ValueTest.Text text) {
         List<Piece> pieces = text.pieces();
-        Anchor anchor = simpleAnchor(pieces);
-        if (pieces.stream().noneMatch(Piece.Literal.class::isInstance) && anchor == null) {
-            open(id, values(slot, field, text));
-        } else if (text.cased()) {
-            needed(id, slot, pieces, values(slot, field, text));
-        } else if (pieces.isEmpty()) {
-            empties.computeIfAbsent(slot, key -> new ArrayList<>()).add(id);
-            costs.set(id, costs.get(id) + 0.5);
-        } else if (pieces.equals(List.of(Piece.ANY))) {
-            presents.computeIfAbsent(slot, key -> new ArrayList<>()).add(id);
-            costs.set(id, costs.get(id) + 1);
-        } else if (anchor != null) {
-            literal(id, slot, only(pieces), anchor, true);
+        Shape shape = Shape.of(pieces);
+        if (shape == Shape.PATTERN || text.cased()) {
+            pattern(draft, slot, text);
+        } else if (shape == Shape.EMPTY) {
+            draft.takesEmptyValue();
+        } else if (shape == Shape.ANY) {
+            draft.takesAnyValue();
         } else {
-            needed(id, slot, pieces, Question.ofFoldedValues(slot, new FoldedPattern(pieces)));
+            literal(draft, Shape.literals(pieces).findFirst().orElseThrow(), shape.anchor(), true);
         }
     }
 
     /** A pattern of several pieces: its longest literal must be there, the question settles the rest. */
-    private void needed(int id, int slot, List<Piece> pieces, Question question) {
+    private void pattern(PredicateDraft draft, int slot, ValueTest.Text text) {
+        List<Piece> pieces = text.pieces();
         int longest = -1;
         for (int i = 0; i < pieces.size(); i++) {
             if (length(pieces.get(i)) > (longest < 0 ? 0 : length(pieces.get(longest)))) {
                 longest = i;
             }
         }
+        if (slot == EVERY_VALUE) {
+            draft.ask(texts(slot, text));
+        } else if (text.cased()) {
+            draft.ask(Question.ofPlain(slot, new BytePattern(pieces, false)));
+        } else {
+            draft.ask(Question.ofFolded(slot, new BytePattern(pieces, true)));
+        }
         if (longest < 0) {
-            open(id, question);
+            draft.neverAnnounced();
             return;
         }
-        questions.set(id, question);
         boolean atStart = longest == 0;
         boolean atEnd = longest == pieces.size() - 1;
         Anchor anchor = atStart ? (atEnd ? Anchor.WHOLE : Anchor.START) : atEnd ? Anchor.END : Anchor.ANYWHERE;
-        literal(id, slot, ((Piece.Literal) pieces.get(longest)).text(), anchor, false);
+        literal(draft, ((Piece.Literal) pieces.get(longest)).text(), anchor, false);
     }
 
     private static int length(Piece piece) {
         return piece instanceof Piece.Literal literal ? literal.text().length() : 0;
     }
 
-    private void regex(int id, int slot, String field, ValueTest.Regex regex) {
+    private void regex(PredicateDraft draft, int slot, ValueTest.Regex regex) {
+        draft.ask(Question.ofExpression(slot, regex));
         List<String> needed = RequiredLiteral.of(regex.expression());
         if (needed.isEmpty()) {
-            open(id, values(slot, field, regex));
-            return;
+            draft.neverAnnounced();
         }
-        questions.set(id, values(slot, field, regex));
-        needed.forEach(text -> literal(id, slot, text, Anchor.ANYWHERE, false));
+        needed.forEach(text -> literal(draft, text, Anchor.ANYWHERE, false));
     }
 
-    private void literal(int id, int slot, String text, Anchor anchor, boolean certain) {
+    private static void literal(PredicateDraft draft, String text, Anchor anchor, boolean certain) {
         byte[] bytes = FoldedText.of(Folding.fold(text));
-        Literal literal = new Literal(bytes, anchor, id, certain);
-        if (slot == EVERY_VALUE) {
-            everyValue.add(literal);
-        } else {
-            literals.add(slot, literal);
-        }
-        costs.set(id, costs.get(id) + cost(bytes.length, anchor));
-    }
-
-    /** A guess at how often a literal is met: the longer and the more tied down, the rarer. */
-    private static double cost(int length, Anchor anchor) {
-        double tied = switch (anchor) {
-            case ANYWHERE, END -> 1;
-            case START -> 0.9;
-            case WHOLE -> 0.5;
-        };
-        return tied / (1 + length * length);
-    }
-
-    /** Null when the pieces are more than one literal with runs around it. */
-    private static @Nullable Anchor simpleAnchor(List<Piece> pieces) {
-        boolean before = !pieces.isEmpty() && pieces.get(0) == Piece.ANY;
-        boolean after = pieces.size() > 1 && pieces.get(pieces.size() - 1) == Piece.ANY;
-        int inner = pieces.size() - (before ? 1 : 0) - (after ? 1 : 0);
-        if (pieces.isEmpty() || pieces.equals(List.of(Piece.ANY))) {
-            return Anchor.WHOLE;
-        }
-        if (inner != 1 || !(pieces.get(before ? 1 : 0) instanceof Piece.Literal)) {
-            return null;
-        }
-        return before ? (after ? Anchor.ANYWHERE : Anchor.END) : after ? Anchor.START : Anchor.WHOLE;
-    }
-
-    private static String only(List<Piece> pieces) {
-        return pieces.stream()
-                .filter(Piece.Literal.class::isInstance)
-                .map(piece -> ((Piece.Literal) piece).text())
-                .findFirst()
-                .orElseThrow();
+        draft.add(new Literal(bytes, anchor, draft.id(), certain), CommonText.cost(bytes, anchor));
     }
 
     int count() {
-        return initial.size();
+        return byId.size();
     }
 
     /** How often the predicate may be true; infinite when no literal tells. */
     double cost(int id) {
-        return costs.get(id);
+        return byId.get(id).cost();
     }
 
+    /** A rule waits for the predicate: its literals are to be looked for in every event. */
+    void announce(int id) {
+        announced.set(id);
+    }
+
+    /** The state of each predicate before anything is known of an event. */
     byte[] initial() {
-        byte[] states = new byte[initial.size()];
+        byte[] states = new byte[byId.size()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = initial.get(i);
+            states[i] = announced.get(i) ? Board.FALSE : Board.OPEN;
         }
         return states;
     }
 
     Question[] questions() {
-        return questions.toArray(new Question[0]);
+        Question[] questions = new Question[byId.size()];
+        for (int i = 0; i < questions.length; i++) {
+            PredicateDraft draft = byId.get(i);
+            questions[i] = announced.get(i) ? draft.announced() : draft.unannounced(slotOf.get(i));
+        }
+        return questions;
     }
 
     Map<String, Integer> slots() {
         return Map.copyOf(slots);
     }
 
-    FieldIndex index(int slot) {
-        return new FieldIndex(literals.of(slot), numbers(empties, slot), numbers(presents, slot));
+    /** The indexes of all slots; the last one is that of every value. */
+    FieldIndex[] indexes() {
+        List<List<PredicateDraft>> bySlot = new ArrayList<>();
+        for (int slot = 0; slot <= slots.size(); slot++) {
+            bySlot.add(new ArrayList<>());
+        }
+        announced.stream().forEach(id -> {
+            int slot = slotOf.get(id);
+            bySlot.get(slot == EVERY_VALUE ? slots.size() : slot).add(byId.get(id));
+        });
+        return bySlot.stream().map(Predicates::index).toArray(FieldIndex[]::new);
     }
 
-    FieldIndex everyValueIndex() {
-        return new FieldIndex(everyValue, numbers(empties, EVERY_VALUE), numbers(presents, EVERY_VALUE));
+    private static FieldIndex index(List<PredicateDraft> drafts) {
+        return new FieldIndex(
+                drafts.stream().flatMap(draft -> draft.literals().stream()).toList(),
+                numbers(drafts.stream().filter(PredicateDraft::isEmptyValue)),
+                numbers(drafts.stream().filter(PredicateDraft::isAnyValue)));
     }
 
-    private static int[] numbers(Map<Integer, List<Integer>> lists, int slot) {
-        return lists.getOrDefault(slot, List.of()).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private static int[] numbers(Stream<PredicateDraft> drafts) {
+        return drafts.mapToInt(PredicateDraft::id).toArray();
     }
 }

@@ -4,39 +4,32 @@ import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
 import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What must be asked where literals alone do not settle a predicate. */
 interface Question {
-    boolean answer(Board board);
+    boolean answer(EventValues values);
 
     /** For predicates that literals settle. */
-    Question SETTLED = board -> false;
+    Question SETTLED = values -> false;
 
-    /** A test of the field's values as the product wrote them. */
-    static Question ofValues(String field, ValueTest test) {
-        Predicate<String> fit = ValueFit.of(test);
-        return board -> {
-            @Nullable List<String> values = board.event().values(field);
-            return values != null && anyFits(values, fit);
+    /** A test of the texts of a slot. */
+    static Question ofTexts(int slot, Predicate<String> fit) {
+        return values -> {
+            for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                if (fit.test(values.text(v))) {
+                    return true;
+                }
+            }
+            return false;
         };
     }
 
-    private static boolean anyFits(List<String> values, Predicate<String> fit) {
-        for (int i = 0; i < values.size(); i++) {
-            if (fit.test(values.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** A test of every value of the event. */
-    static Question ofEveryValue(ValueTest test) {
-        Predicate<String> fit = ValueFit.of(test);
-        return board -> {
-            SigmaEvent event = board.event();
+    static Question ofEveryText(Predicate<String> fit) {
+        return values -> {
+            SigmaEvent event = values.event();
             for (int i = 0; i < event.size(); i++) {
                 if (fit.test(event.valueAt(i))) {
                     return true;
@@ -46,12 +39,18 @@ interface Question {
         };
     }
 
-    /** A wildcard pattern against the folded values of a slot; slot -1 stands for every value. */
-    static Question ofFoldedValues(int slot, FoldedPattern pattern) {
-        return board -> {
-            for (int i = 0; i < board.values; i++) {
-                boolean asked = slot < 0 || board.slot[i] == slot;
-                if (asked && pattern.matches(board.text.bytes, board.start[i], board.end[i])) {
+    /** Whether one of the questions is answered with yes. */
+    static Question any(List<Question> questions) {
+        if (questions.isEmpty()) {
+            return SETTLED;
+        }
+        if (questions.size() == 1) {
+            return questions.get(0);
+        }
+        Question[] all = questions.toArray(new Question[0]);
+        return values -> {
+            for (Question question : all) {
+                if (question.answer(values)) {
                     return true;
                 }
             }
@@ -59,24 +58,96 @@ interface Question {
         };
     }
 
-    static Question ofPresence(String field, boolean wanted) {
-        return board -> (board.event().values(field) != null) == wanted;
-    }
-
-    static Question ofNull(String field) {
-        return board -> {
-            @Nullable List<String> values = board.event().values(field);
-            return values == null || values.isEmpty();
+    /** A wildcard pattern against the folded values of a slot. */
+    static Question ofFolded(int slot, BytePattern pattern) {
+        return values -> {
+            for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                int start = values.foldedStart(v);
+                if (pattern.holds(values.folded(), start, values.foldedEnd(v))) {
+                    return true;
+                }
+            }
+            return false;
         };
     }
 
-    static Question ofTwoFields(String field, String other, ValueTest.SameAs test) {
-        return board -> {
-            @Nullable List<String> left = board.event().values(field);
-            @Nullable List<String> right = board.event().values(other);
-            return left != null
-                    && right != null
-                    && left.stream().anyMatch(value -> right.stream().anyMatch(o -> ValueFit.same(test, value, o)));
+    /**
+     * Literals in the folded values of a slot.
+     *
+     * @param rest what is asked when only literals are found that do not settle it
+     */
+    static Question ofFolded(int slot, LiteralSet literals, Question rest) {
+        return values -> {
+            boolean maybe = false;
+            for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                int start = values.foldedStart(v);
+                byte found = literals.find(values.folded(), start, values.foldedEnd(v));
+                if (found == Board.TRUE) {
+                    return true;
+                }
+                maybe |= found == Board.MAYBE;
+            }
+            return maybe && rest.answer(values);
+        };
+    }
+
+    /** A wildcard pattern against all folded values. */
+    static Question ofEveryFolded(ByteTest pattern) {
+        return values -> {
+            for (int v = 0; v < values.count(); v++) {
+                int start = values.foldedStart(v);
+                if (pattern.holds(values.folded(), start, values.foldedEnd(v))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** A test of the values of a slot as they are written. */
+    static Question ofPlain(int slot, ByteTest test) {
+        return values -> {
+            for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                int start = values.plainStart(v);
+                if (test.holds(values.plain(), start, values.plainEnd(v))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** A regular expression, asked of a slot or, for {@link EventValues#NO_SLOT}, of every value. */
+    static Question ofExpression(int slot, ValueTest.Regex regex) {
+        Optional<ByteTest> fast = slot == EventValues.NO_SLOT ? Optional.empty() : ByteTest.of(regex);
+        if (fast.isPresent()) {
+            return ofPlain(slot, fast.get());
+        }
+        Predicate<String> linear = ValueFit.of(regex);
+        return slot == EventValues.NO_SLOT ? ofEveryText(linear) : ofTexts(slot, linear);
+    }
+
+    /** Whether the event has the field, or has not. */
+    static Question ofPresence(String field, int name, boolean wanted) {
+        return values -> values.has(field, name) == wanted;
+    }
+
+    /** Whether the slot has no value. */
+    static Question ofNull(int slot) {
+        return values -> values.first(slot) == EventValues.NONE;
+    }
+
+    /** Whether a value of one slot compares with one of another. */
+    static Question ofTwoSlots(int slot, int other, ValueTest.SameAs test) {
+        return values -> {
+            for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                for (int o = values.first(other); o >= 0; o = values.next(o)) {
+                    if (test.cased() ? values.fitsPlain(v, o, test.fit()) : values.fitsFolded(v, o, test.fit())) {
+                        return true;
+                    }
+                }
+            }
+            return false;
         };
     }
 }

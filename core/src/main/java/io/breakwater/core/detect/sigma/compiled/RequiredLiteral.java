@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * quantifiers. Whatever it does not know ends a run.
  */
 final class RequiredLiteral {
-    private static final int SHORTEST = 2;
     private static final int MOST_ALTERNATIVES = 64;
     private static final String QUANTIFIERS = "*+?{";
 
@@ -169,11 +168,11 @@ final class RequiredLiteral {
         return least;
     }
 
-    /** The longest run so far. */
+    /** The run so far that is met least. */
     private static final class Best {
         private final StringBuilder run = new StringBuilder();
         private @Nullable List<String> found;
-        private int length;
+        private double lowest = Double.POSITIVE_INFINITY;
 
         void character(int character, int least, boolean quantified) {
             if (character < 0 || least == 0) {
@@ -187,15 +186,19 @@ final class RequiredLiteral {
         }
 
         void endRun() {
-            offer(List.of(run.toString()));
-            run.setLength(0);
+            if (!run.isEmpty()) {
+                offer(List.of(run.toString()));
+                run.setLength(0);
+            }
         }
 
         void offer(List<String> texts) {
-            int shortest = texts.stream().mapToInt(String::length).min().orElse(0);
-            if (shortest >= SHORTEST && shortest > length) {
+            double cost = texts.stream()
+                    .mapToDouble(text -> CommonText.cost(FoldedText.of(text), Literal.Anchor.ANYWHERE))
+                    .sum();
+            if (cost < lowest) {
                 found = texts;
-                length = shortest;
+                lowest = cost;
             }
         }
     }

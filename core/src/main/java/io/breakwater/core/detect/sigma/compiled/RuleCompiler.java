@@ -3,6 +3,7 @@ package io.breakwater.core.detect.sigma.compiled;
 import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +81,7 @@ final class RuleCompiler {
         List<Compiled> joined = new ArrayList<>();
         Map<String, Set<ValueTest>> groups = new LinkedHashMap<>();
         parts.forEach(part -> gather(part, groups, joined));
-        groups.forEach((field, tests) -> joined.add(leaf(predicates.of(field, Set.copyOf(tests)))));
+        groups.forEach((field, tests) -> joined.add(leaf(predicates.of(field, Collections.unmodifiableSet(tests)))));
         boolean told = joined.stream().allMatch(part -> part.clause().isPresent());
         Optional<Clause> clause = told
                 ? Optional.of(Clause.union(
@@ -89,11 +90,11 @@ final class RuleCompiler {
         return new Compiled(join(joined, false), clause);
     }
 
-    /** Alternatives that literals of the same field settle become one predicate; the others stay themselves. */
+    /** Alternatives that literals of the same field announce become one predicate; the others stay themselves. */
     private void gather(Expression part, Map<String, Set<ValueTest>> groups, List<Compiled> others) {
         switch (part) {
             case Expression.Field field
-            when Predicates.isSettledByLiteral(field.test()) ->
+            when Predicates.isAnnounced(field.test()) ->
                 groups.computeIfAbsent(field.name(), key -> new LinkedHashSet<>())
                         .add(field.test());
             case Expression.Named named -> gather(named.part(), groups, others);

@@ -54,33 +54,17 @@ final class Trie {
         }
     }
 
-    /**
-     * @param strings the literals; their places in the list are what {@link #literals} holds
-     * @param searching whether failure links are wanted, to search anywhere in a text
-     */
-    static Trie of(List<byte[]> strings, boolean searching) {
+    /** @param strings the literals; their places in the list are what {@link #literals} holds */
+    static Trie of(List<byte[]> strings) {
         Builder builder = new Builder(strings);
         builder.place();
-        if (searching) {
-            builder.link();
-        }
+        builder.link();
         return new Trie(builder);
-    }
-
-    boolean endsLiteral(int state) {
-        return firstOutput[state] < firstOutput[state + 1];
     }
 
     /** Bytes that the arrays take. */
     long footprint() {
         return 4L * (base.length + check.length + fail.length + firstOutput.length + suffix.length + literals.length);
-    }
-
-    /** The child of {@code state} by {@code symbol}, or {@link #NONE}. */
-    int child(int state, byte symbol) {
-        int kind = classes[symbol & 0xff] & 0xff;
-        int child = base[state] + kind;
-        return kind != 0 && check[child] == state ? child : NONE;
     }
 
     /** Lays the tree out. */

@@ -1,5 +1,6 @@
 package io.breakwater.core.detect.sigma.text;
 
+import com.google.re2j.Pattern;
 import io.breakwater.core.detect.sigma.rule.Numbers;
 import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
@@ -19,7 +20,10 @@ public final class ValueFit {
     public static Predicate<String> of(ValueTest test) {
         return switch (test) {
             case ValueTest.Text text -> text(text);
-            case ValueTest.Regex regex -> Search.of(regex);
+            case ValueTest.Regex regex -> {
+                Pattern pattern = Expressions.compile(regex);
+                yield value -> pattern.matcher(value).find();
+            }
             case ValueTest.Cidr cidr -> cidr.network()::contains;
             case ValueTest.Number number -> value -> number(number, Numbers.parse(value));
             case ValueTest.Date date ->

@@ -1,26 +1,26 @@
 package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.rule.Piece;
-import io.breakwater.core.detect.sigma.text.Folding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A wildcard pattern over folded UTF-8: one pointer into each, and one place to come back to. */
-final class FoldedPattern {
+/** A wildcard pattern over UTF-8: one pointer into each, and one place to come back to. */
+final class BytePattern implements ByteTest {
     private static final int ANY = -1;
     private static final int ONE = -2;
 
     private final int[] symbols;
 
-    FoldedPattern(List<Piece> pieces) {
-        symbols = pieces.stream().flatMapToInt(FoldedPattern::symbols).toArray();
+    /** @param folding whether the texts that it will meet are folded */
+    BytePattern(List<Piece> pieces, boolean folding) {
+        symbols = pieces.stream().flatMapToInt(piece -> symbols(piece, folding)).toArray();
     }
 
-    private static IntStream symbols(Piece piece) {
+    private static IntStream symbols(Piece piece, boolean folding) {
         return switch (piece) {
             case Piece.Literal literal -> {
-                byte[] bytes = FoldedText.of(Folding.fold(literal.text()));
+                byte[] bytes = FoldedText.bytes(literal.text(), folding);
                 yield IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff);
             }
             case Piece.AnyRun any -> IntStream.of(ANY);
@@ -28,7 +28,8 @@ final class FoldedPattern {
         };
     }
 
-    boolean matches(byte[] text, int start, int end) {
+    @Override
+    public boolean holds(byte[] text, int start, int end) {
         int t = start;
         int p = 0;
         int lastAny = -1;
@@ -48,7 +49,10 @@ final class FoldedPattern {
                 return false;
             }
         }
-        return IntStream.range(p, symbols.length).allMatch(i -> symbols[i] == ANY);
+        while (p < symbols.length && symbols[p] == ANY) {
+            p++;
+        }
+        return p == symbols.length;
     }
 
     /** Where the text goes on after the symbol; {@code t} itself when the symbol does not stand there. */

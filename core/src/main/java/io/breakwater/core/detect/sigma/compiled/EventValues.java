@@ -1,0 +1,196 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import io.breakwater.core.detect.sigma.MapEvent;
+import io.breakwater.core.detect.sigma.SigmaEvent;
+import io.breakwater.core.detect.sigma.rule.RuleSource;
+import io.breakwater.core.detect.sigma.rule.ValueTest.Fit;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one event, by slot (a number for each field that rules mention). A value is noted first; it becomes
+ * folded bytes, bytes as written, or a text only when somebody asks, and each of them once.
+ */
+final class EventValues {
+    static final SigmaEvent NOTHING = MapEvent.of(RuleSource.ANY, Map.of());
+    /** The slot of values whose field no rule mentions. */
+    static final int NO_SLOT = -1;
+
+    static final int NONE = -1;
+    /** Bytes from which on a look at the raw value pays. */
+    private static final int LONG = 160;
+
+    private final FoldedText folded = new FoldedText(true);
+    private final FoldedText plain = new FoldedText(false);
+    private final int[] firstOfSlot;
+    private SigmaEvent event = NOTHING;
+    private @Nullable JsonEvent json;
+    private int count;
+    private int[] slot = new int[64];
+    private int[] place = new int[64];
+    private int[] next = new int[64];
+    private int[] foldedStart = new int[64];
+    private int[] foldedEnd = new int[64];
+    private int[] plainStart = new int[64];
+    private int[] plainEnd = new int[64];
+    private @Nullable String[] texts = new String[64];
+
+    EventValues(int slots) {
+        firstOfSlot = new int[slots];
+        Arrays.fill(firstOfSlot, NONE);
+    }
+
+    /** Forgets the event before. */
+    void begin(SigmaEvent nextEvent) {
+        for (int i = 0; i < count; i++) {
+            texts[i] = null;
+            if (slot[i] >= 0) {
+                firstOfSlot[slot[i]] = NONE;
+            }
+        }
+        count = 0;
+        folded.clear();
+        plain.clear();
+        event = nextEvent;
+        json = nextEvent instanceof JsonEvent read ? read : null;
+    }
+
+    SigmaEvent event() {
+        return event;
+    }
+
+    /**
+     * Notes a value.
+     *
+     * @param ofSlot its field's slot, or {@link #NO_SLOT}
+     * @param at its place in the event
+     */
+    void note(int ofSlot, int at) {
+        if (count == slot.length) {
+            grow();
+        }
+        slot[count] = ofSlot;
+        place[count] = at;
+        foldedStart[count] = NONE;
+        plainStart[count] = NONE;
+        if (ofSlot >= 0) {
+            next[count] = firstOfSlot[ofSlot];
+            firstOfSlot[ofSlot] = count;
+        }
+        count++;
+    }
+
+    private void grow() {
+        int length = 2 * count;
+        slot = Arrays.copyOf(slot, length);
+        place = Arrays.copyOf(place, length);
+        next = Arrays.copyOf(next, length);
+        foldedStart = Arrays.copyOf(foldedStart, length);
+        foldedEnd = Arrays.copyOf(foldedEnd, length);
+        plainStart = Arrays.copyOf(plainStart, length);
+        plainEnd = Arrays.copyOf(plainEnd, length);
+        texts = Arrays.copyOf(texts, length);
+    }
+
+    int count() {
+        return count;
+    }
+
+    int slot(int value) {
+        return slot[value];
+    }
+
+    /** A value of the slot, or {@link #NONE}. */
+    int first(int ofSlot) {
+        return firstOfSlot[ofSlot];
+    }
+
+    /** Another value of the same slot, or {@link #NONE}. */
+    int next(int value) {
+        return next[value];
+    }
+
+    /** Whether the raw bytes of a long value already show that the index would find nothing in it. */
+    boolean isSieved(int value, FieldIndex index) {
+        return json != null && json.rawLength(place[value]) >= LONG && json.isSieved(place[value], index.sieve());
+    }
+
+    /** Where the folded bytes of a value begin in {@link #folded}, once they were wanted. */
+    int foldedStart(int value) {
+        if (foldedStart[value] == NONE) {
+            foldedStart[value] = append(value, folded);
+            foldedEnd[value] = folded.length;
+        }
+        return foldedStart[value];
+    }
+
+    /** Where they end; to be asked behind {@link #foldedStart}. */
+    int foldedEnd(int value) {
+        return foldedEnd[value];
+    }
+
+    /** Valid until the next value is folded. */
+    byte[] folded() {
+        return folded.bytes;
+    }
+
+    /** Where the bytes of a value as written begin in {@link #plain}, once they were wanted. */
+    int plainStart(int value) {
+        if (plainStart[value] == NONE) {
+            plainStart[value] = append(value, plain);
+            plainEnd[value] = plain.length;
+        }
+        return plainStart[value];
+    }
+
+    int plainEnd(int value) {
+        return plainEnd[value];
+    }
+
+    byte[] plain() {
+        return plain.bytes;
+    }
+
+    /** Whether a folded value fits into another as wanted. */
+    boolean fitsFolded(int value, int other, Fit fit) {
+        int from = foldedStart(value);
+        int otherFrom = foldedStart(other);
+        return Words.fit(folded.bytes, from, foldedEnd[value], otherFrom, foldedEnd[other], fit);
+    }
+
+    /** Whether a value as it is written fits into another as wanted. */
+    boolean fitsPlain(int value, int other, Fit fit) {
+        int from = plainStart(value);
+        int otherFrom = plainStart(other);
+        return Words.fit(plain.bytes, from, plainEnd[value], otherFrom, plainEnd[other], fit);
+    }
+
+    private int append(int value, FoldedText buffer) {
+        int start = buffer.length;
+        if (json != null) {
+            json.append(place[value], buffer);
+        } else {
+            buffer.append(event.valueAt(place[value]));
+        }
+        return start;
+    }
+
+    String text(int value) {
+        String known = texts[value];
+        if (known == null) {
+            known = event.valueAt(place[value]);
+            texts[value] = known;
+        }
+        return known;
+    }
+
+    /**
+     * Whether the event has the field, be it without a value.
+     *
+     * @param name the field's number in the matcher's names
+     */
+    boolean has(String field, int name) {
+        return json != null ? json.firstOf(name) >= 0 : event.values(field) != null;
+    }
+}

@@ -1,0 +1,87 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import java.util.List;
+
+/**
+ * Asks one value whether it has one of some literals where it must stand. What the tables are made of is kept, and they
+ * are made when first somebody asks: most predicates of most rules are never asked.
+ */
+final class LiteralSet {
+    private static final int FEW = 3;
+
+    private final List<Literal> literals;
+    private final boolean anyValue;
+    private final boolean emptyValue;
+    private volatile Finder made = this::make;
+
+    /** Looks into a value that is not empty. */
+    private interface Finder {
+        byte find(byte[] text, int start, int end);
+    }
+
+    /**
+     * @param anyValue whether every value will do
+     * @param emptyValue whether the empty value will do
+     */
+    LiteralSet(List<Literal> literals, boolean anyValue, boolean emptyValue) {
+        this.literals = List.copyOf(literals);
+        this.anyValue = anyValue;
+        this.emptyValue = emptyValue;
+    }
+
+    /**
+     * {@link Board#TRUE} when a literal is found that settles the predicate, {@link Board#MAYBE} when one is that does
+     * not, {@link Board#FALSE} otherwise.
+     */
+    byte find(byte[] text, int start, int end) {
+        if (anyValue || start == end) {
+            return anyValue || emptyValue ? Board.TRUE : Board.FALSE;
+        }
+        return made.find(text, start, end);
+    }
+
+    private byte make(byte[] text, int start, int end) {
+        Finder fresh = literals.size() <= FEW ? new Few(literals) : new Many(new LiteralIndex(literals));
+        made = fresh;
+        return fresh.find(text, start, end);
+    }
+
+    /** One literal after the other. */
+    private record Few(List<Literal> literals) implements Finder {
+        @Override
+        public byte find(byte[] text, int start, int end) {
+            byte found = Board.FALSE;
+            for (int i = 0; i < literals.size(); i++) {
+                Literal literal = literals.get(i);
+                if (Words.stands(literal.bytes(), literal.anchor(), text, start, end)) {
+                    if (literal.certain()) {
+                        return Board.TRUE;
+                    }
+                    found = Board.MAYBE;
+                }
+            }
+            return found;
+        }
+    }
+
+    /** All in one pass. */
+    private record Many(LiteralIndex index) implements Finder {
+        @Override
+        public byte find(byte[] text, int start, int end) {
+            Heard heard = new Heard();
+            index.search(text, start, end, heard);
+            return heard.found;
+        }
+    }
+
+    private static final class Heard implements Signals {
+        private byte found = Board.FALSE;
+
+        @Override
+        public void signal(int signal) {
+            if (found != Board.TRUE) {
+                found = (signal & 1) == 1 ? Board.TRUE : Board.MAYBE;
+            }
+        }
+    }
+}

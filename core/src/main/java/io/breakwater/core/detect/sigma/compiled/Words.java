@@ -1,0 +1,111 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import io.breakwater.core.detect.sigma.rule.ValueTest.Fit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Eight bytes of text in one number; the first byte is the lowest. (Warren, Hacker's Delight, chapter 6.) */
+final class Words {
+    static final int BYTES = 8;
+    static final long LOW = 0x0101010101010101L;
+    static final long HIGH = 0x8080808080808080L;
+    private static final long FROM_A = (0x80 - 'A') * LOW;
+    private static final long BEHIND_Z = (0x7f - 'Z') * LOW;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Words() {}
+
+    static long at(byte[] text, int index) {
+        return (long) LONGS.get(text, index);
+    }
+
+    static void put(byte[] text, int index, long word) {
+        LONGS.set(text, index, word);
+    }
+
+    /** Four bytes. */
+    static int four(byte[] text, int index) {
+        return (int) INTS.get(text, index);
+    }
+
+    /** The same byte eight times. */
+    static long all(int symbol) {
+        return symbol * LOW;
+    }
+
+    /** The bits of the first bytes of a word. */
+    static long mask(int bytes) {
+        return bytes >= BYTES ? -1 : (1L << 8 * bytes) - 1;
+    }
+
+    /** Sets the high bit of the lowest zero byte, and none below it; what is set above it means nothing. */
+    static long zeroes(long word) {
+        return word - LOW & ~word & HIGH;
+    }
+
+    /** The number of the lowest byte whose high bit is set. */
+    static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** ASCII letters in lower case, every other byte as it is. */
+    static long lower(long word) {
+        long seven = word & ~HIGH;
+        long upper = seven + FROM_A & ~(seven + BEHIND_Z) & ~word & HIGH;
+        return word | upper >>> 2;
+    }
+
+    /** Whether a literal stands in the text between two places where it must; four bytes must be readable behind it. */
+    static boolean stands(byte[] literal, Literal.Anchor anchor, byte[] text, int start, int end) {
+        int last = end - literal.length;
+        if (last < start) {
+            return false;
+        }
+        return switch (anchor) {
+            case START -> equal(literal, text, start);
+            case END -> equal(literal, text, last);
+            case WHOLE -> last == start && equal(literal, text, start);
+            case ANYWHERE -> find(literal, text, start, last);
+        };
+    }
+
+    private static boolean equal(byte[] literal, byte[] text, int at) {
+        return Arrays.equals(text, at, at + literal.length, literal, 0, literal.length);
+    }
+
+    private static boolean find(byte[] literal, byte[] text, int start, int last) {
+        int width = Math.min(literal.length, Integer.BYTES);
+        int mask = width == Integer.BYTES ? -1 : (1 << 8 * width) - 1;
+        int lead = 0;
+        for (int i = 0; i < width; i++) {
+            lead |= (literal[i] & 0xff) << 8 * i;
+        }
+        for (int i = start; i <= last; i++) {
+            if ((four(text, i) & mask) == lead && (literal.length <= width || equal(literal, text, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one stretch of the text has another as its beginning, end, whole, or anywhere. */
+    static boolean fit(byte[] text, int from, int to, int otherFrom, int otherTo, Fit fit) {
+        int length = otherTo - otherFrom;
+        int last = to - length;
+        if (last < from) {
+            return false;
+        }
+        return switch (fit) {
+            case EQUAL -> last == from && Arrays.equals(text, from, to, text, otherFrom, otherTo);
+            case STARTS_WITH -> Arrays.equals(text, from, from + length, text, otherFrom, otherTo);
+            case ENDS_WITH -> Arrays.equals(text, last, to, text, otherFrom, otherTo);
+            case CONTAINS -> {
+                byte[] wanted = Arrays.copyOfRange(text, otherFrom, otherTo);
+                yield length == 0 || find(wanted, text, from, last);
+            }
+        };
+    }
+}
