@@ -3,6 +3,7 @@ package io.breakwater.core.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.detect.fixture.Fixture;
 import io.breakwater.core.detect.fixture.FixtureReader;
 import io.breakwater.core.detect.fixture.FixtureRun;
@@ -10,6 +11,7 @@ import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.SigmaDocument;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
+import io.breakwater.core.model.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,13 @@ final class BuiltInRulesTest {
             assertThat(heading.own()).as(heading.title()).containsKeys("fidelity", "outcome");
             assertThat(heading.falsePositives()).as(heading.title()).isNotEmpty();
         });
+    }
+
+    @Test
+    void everyRuleHasATitleInChineseToo() {
+        RuleTitles titles = RuleTitles.of(ContentLibrary.builtIn());
+        assertThat(documents().map(rule -> rule.heading().title()))
+                .allSatisfy(title -> assertThat(titles.in(Language.ZH, title)).isNotEqualTo(title));
     }
 
     @ParameterizedTest
