@@ -37,7 +37,11 @@ public sealed interface Block {
      */
     record Table(String caption, List<String> header, List<List<String>> rows) implements Block {
         private static final int LONG = 15;
-        private static final int MOST_COLUMNS = 8;
+        /** Characters that fit on a line of paper; a Chinese one counts twice. */
+        private static final int LINE = 100;
+
+        private static final int MARGINS = 3;
+        private static final int FIRST_WIDE_SCRIPT = 0x2E80;
         private static final int MOST_FOLDS = 3;
 
         public Table {
@@ -45,10 +49,28 @@ public sealed interface Block {
             rows = List.copyOf(rows);
         }
 
+        /** Characters that a row takes at most, margins included. */
+        private int width() {
+            int width = 0;
+            for (int column = 0; column < header.size(); column++) {
+                int longest = width(header.get(column));
+                for (List<String> row : rows) {
+                    longest = Math.max(longest, width(row.get(column)));
+                }
+                width += longest + MARGINS;
+            }
+            return width;
+        }
+
+        private static int width(String text) {
+            return text.codePoints()
+                    .map(point -> point >= FIRST_WIDE_SCRIPT ? 2 : 1)
+                    .sum();
+        }
+
         /** On paper a long and narrow table stands in several columns beside each other, read downwards. */
         public Table folded() {
-            int fitting = Math.min(MOST_FOLDS, MOST_COLUMNS / header.size());
-            int folds = rows.size() > LONG ? Math.max(1, fitting) : 1;
+            int folds = rows.size() > LONG ? Math.clamp(LINE / width(), 1, MOST_FOLDS) : 1;
             int height = (rows.size() + folds - 1) / folds;
             List<List<String>> beside = new ArrayList<>();
             for (int row = 0; row < height; row++) {

@@ -85,6 +85,10 @@ final class FactSheet {
         List<Share> named = named(tables.industries());
         String list = speech.listed(
                 named.stream().limit(MOST_INDUSTRIES).map(Share::name).toList());
+        if (named.isEmpty()) {
+            return say(
+                    "每个行业的单位都少于 %d 家，不列", "none with %d organisations or more, so none is named", SmallCells.THRESHOLD);
+        }
         return named.size() <= MOST_INDUSTRIES
                 ? list
                 : say(

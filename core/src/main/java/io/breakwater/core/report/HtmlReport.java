@@ -18,7 +18,7 @@ public final class HtmlReport {
             table{border-collapse:collapse;margin:8px 0 20px;width:100%;font-size:14px}
             caption{text-align:left;font-weight:bold;padding:6px 0}
             th,td{text-align:left;padding:4px 10px;border-bottom:1px solid #d9dee4;vertical-align:top}
-            th{background:#eef1f4}td:first-child,th:first-child{white-space:nowrap}
+            th{background:#eef1f4;white-space:nowrap}td:first-child,th:first-child{white-space:nowrap}
             .title{font-weight:bold;font-size:14px;margin:8px 0 4px}
             .figure{margin:12px 0 20px}.figure svg,.figure img{width:100%;height:auto}
             .caption{color:#6b7785;font-size:14px;text-align:center}

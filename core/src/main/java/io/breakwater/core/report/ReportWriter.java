@@ -11,6 +11,7 @@ import io.breakwater.core.report.Report.Section;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Writes the report of one campaign. Days, months, waves and the total are those of the period; shares, chain and
@@ -18,6 +19,8 @@ import java.util.Locale;
  */
 public final class ReportWriter {
     private static final int TOP = 12;
+    /** In place of a block that would show nothing. */
+    private static final Block NOTHING = new Block.Paragraph("");
 
     private final CampaignTables tables;
     private final Period period;
@@ -78,7 +81,9 @@ public final class ReportWriter {
     }
 
     private Section section(String zh, String en, Block... blocks) {
-        return new Section(say(zh, en), List.of(blocks));
+        return new Section(
+                say(zh, en),
+                Stream.of(blocks).filter(block -> !block.equals(NOTHING)).toList());
     }
 
     private String title() {
@@ -106,7 +111,15 @@ public final class ReportWriter {
                 DailyBars.draw(tables, course, period, speech));
     }
 
-    private Block.Table monthly() {
+    /** Whether not even a month may be told apart from the others. */
+    private boolean nothingByMonth() {
+        return course.months().stream().allMatch(cells::isOther);
+    }
+
+    private Block monthly() {
+        if (nothingByMonth()) {
+            return shareTables.withheld(say("按月、按日", "By month and day"));
+        }
         return new Block.Table(
                 say("按月", "By month"),
                 List.of(say("月份", "Month"), say("新增失陷资产", "Newly compromised"), say("单位", "Orgs.")),
@@ -115,7 +128,10 @@ public final class ReportWriter {
                         .toList());
     }
 
-    private Block.Table days() {
+    private Block days() {
+        if (nothingByMonth()) {
+            return NOTHING;
+        }
         return new Block.Table(
                 say("按日（空白日见“我们没有看到的”）", "By day (for blank days see \"What we did not see\")"),
                 List.of(say("日期", "Day"), say("新增失陷资产", "Newly compromised")),
@@ -200,7 +216,7 @@ public final class ReportWriter {
                         : speech.duration(profile.medianSincePrevious()));
     }
 
-    private Block.Table techniques() {
+    private Block techniques() {
         return shareTables.of(
                 say("ATT&CK 技术（%d 个受害资产）", "ATT&CK techniques (of %d victims)"),
                 say("技术", "Technique"),
@@ -211,19 +227,29 @@ public final class ReportWriter {
                         .orElse(id));
     }
 
-    private Block.Figure map() {
-        return new Block.Figure(
-                say("按受害地址所在地（示意方格，不表示边界）", "By place of the victim's address (tiles; no border is meant)"),
-                ProvinceMap.draw(cells.merge(tables.provinces()), speech));
+    private Block map() {
+        List<Share> shown = told(tables.provinces());
+        return shown.isEmpty()
+                ? NOTHING
+                : new Block.Figure(
+                        say("按受害地址所在地（示意方格，不表示边界）", "By place of the victim's address (tiles; no border is meant)"),
+                        ProvinceMap.draw(shown, speech));
     }
 
-    private Block.Table provinces() {
+    /** Rows that may be told by name. */
+    private List<Share> told(List<Share> shares) {
+        return cells.merge(shares).stream()
+                .filter(share -> !cells.isOther(share))
+                .toList();
+    }
+
+    private Block provinces() {
         return shares(
                 "按受害地址所在地（%d 个受害资产）",
                 "By place of the address (of %d victims)", say("地址所在地", "Place of the address"), tables.provinces());
     }
 
-    private Block.Table tenantProvinces() {
+    private Block tenantProvinces() {
         return shares(
                 "按单位注册地（%d 个受害资产）",
                 "By place of registration (of %d victims)",
@@ -231,38 +257,36 @@ public final class ReportWriter {
                 tables.tenantProvinces());
     }
 
-    private Block.Table industries() {
+    private Block industries() {
         return shares("按行业（%d 个受害资产）", "By industry (of %d victims)", say("行业", "Industry"), tables.industries());
     }
 
-    private Block.Table shares(String zh, String en, String name, List<Share> shares) {
+    private Block shares(String zh, String en, String name, List<Share> shares) {
         return shareTables.of(say(zh, en), name, shares, this::named);
     }
 
-    private Block.Figure productsFigure() {
-        return new Block.Figure(
-                say("暴露产品（已测绘受害资产）", "Exposed products (surveyed victims)"),
-                RankedBars.draw(
-                        cells.merge(tables.surveyedProducts()).stream()
-                                .filter(share -> cells.shows(share.tenants()) && !cells.isOther(share))
-                                .limit(TOP)
-                                .map(share ->
-                                        new RankedBars.Row(named(share.name()), share.ratio(), Speech.share(share)))
-                                .toList(),
-                        Ink.BAR));
+    private Block productsFigure() {
+        List<RankedBars.Row> rows = told(tables.surveyedProducts()).stream()
+                .limit(TOP)
+                .map(share -> new RankedBars.Row(named(share.name()), share.ratio(), Speech.share(share)))
+                .toList();
+        return rows.isEmpty()
+                ? NOTHING
+                : new Block.Figure(
+                        say("暴露产品（已测绘受害资产）", "Exposed products (surveyed victims)"), RankedBars.draw(rows, Ink.BAR));
     }
 
-    private Block.Table surveyedProducts() {
+    private Block surveyedProducts() {
         return shares(
                 "按暴露产品（%d 个已测绘受害资产）",
                 "By product (of %d surveyed victims)", say("产品", "Product"), tables.surveyedProducts());
     }
 
-    private Block.Table products() {
+    private Block products() {
         return shares("按暴露产品（全部 %d 个受害资产）", "By product (of all %d victims)", say("产品", "Product"), tables.products());
     }
 
-    private Block.Table infrastructure() {
+    private Block infrastructure() {
         return shares(
                 "攻击地址与域名（%d 个受害资产）",
                 "Addresses and domains (of %d victims)", say("地址或域名", "Address or domain"), tables.infrastructure());

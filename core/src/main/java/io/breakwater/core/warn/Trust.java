@@ -4,19 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far scores may be trusted: the one number by which they are stretched so that the victims that followed on earlier
- * moments become as likely as possible (Platt 1999, for a choice among many rather than a yes or no). Without a past it is
- * one.
+ * How far scores may be trusted: by how much they are stretched, and which part of the risk falls evenly on all assets,
+ * whatever their score, since much of what a gang goes by is not to be seen. Both are chosen so that the victims that
+ * followed on earlier moments become as likely as possible (Platt 1999, for a choice among many rather than a yes or no).
+ *
+ * @param slope factor of the scores; one without a past
+ * @param floor part of the risk that is spread evenly, 0 to 1
  */
-final class Slope {
+record Trust(double slope, double floor) {
     private static final double PRIOR_SPREAD = 0.25;
     private static final double LEAST = 0.3;
     private static final double MOST = 1.5;
     private static final double STEP = 0.1;
+
+    private static final double PRIOR_FLOOR = 0.15;
+    /** Of the floor's logarithm. */
+    private static final double PRIOR_FLOOR_SPREAD = 0.7;
+
+    private static final double[] FLOORS = {0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4};
     /** Rows over which the denominator is counted, at most. */
     private static final int MOST_ROWS = 20_000;
-
-    private Slope() {}
 
     /** Scores as they stood at one earlier moment, and which rows were hit next. */
     record Moment(double[] scores, double[] weights, double[] scoresOfNext) {
@@ -41,37 +48,46 @@ final class Slope {
             return new Moment(scores, weights, next);
         }
 
-        double logLikelihood(double slope) {
+        double logLikelihood(double slope, double floor) {
             double sum = 0;
+            double rows = 0;
             for (int i = 0; i < scores.length; i++) {
                 sum += weights[i] * Math.exp(slope * scores[i]);
+                rows += weights[i];
             }
-            double log = Math.log(Math.max(sum, 1e-300));
+            double even = floor / Math.max(rows, 1);
             double likelihood = 0;
             for (double score : scoresOfNext) {
-                likelihood += slope * score - log;
+                likelihood += Math.log((1 - floor) * Math.exp(slope * score) / Math.max(sum, 1e-300) + even);
             }
             return likelihood;
         }
     }
 
-    static double of(List<Moment> moments) {
+    static Trust of(List<Moment> moments) {
+        Trust best = new Trust(1, PRIOR_FLOOR);
         if (moments.isEmpty()) {
-            return 1;
+            return best;
         }
-        double best = 1;
         double most = Double.NEGATIVE_INFINITY;
         for (double slope = LEAST; slope <= MOST + STEP / 2; slope += STEP) {
-            double off = (slope - 1) / PRIOR_SPREAD;
-            double likelihood = -off * off / 2;
-            for (Moment moment : moments) {
-                likelihood += moment.logLikelihood(slope);
-            }
-            if (likelihood > most) {
-                most = likelihood;
-                best = slope;
+            for (double floor : FLOORS) {
+                double likelihood = prior(slope, floor);
+                for (Moment moment : moments) {
+                    likelihood += moment.logLikelihood(slope, floor);
+                }
+                if (likelihood > most) {
+                    most = likelihood;
+                    best = new Trust(slope, floor);
+                }
             }
         }
         return best;
+    }
+
+    private static double prior(double slope, double floor) {
+        double offSlope = (slope - 1) / PRIOR_SPREAD;
+        double offFloor = Math.log(floor / PRIOR_FLOOR) / PRIOR_FLOOR_SPREAD;
+        return -(offSlope * offSlope + offFloor * offFloor) / 2;
     }
 }
