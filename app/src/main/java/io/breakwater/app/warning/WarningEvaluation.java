@@ -107,10 +107,12 @@ public final class WarningEvaluation implements Evaluation, Callable<Integer> {
                 mean(cards, Scorecard::calibrationErrorByRank),
                 mean(cards, card -> card.listedFor(Duration.ofHours(24))),
                 mean(cards, card -> card.listedFor(Duration.ofHours(24)) * card.fallenListed() / card.fallen()));
-        double[] means = new double[cards.getFirst().seenPerExpected().length];
+        List<double[]> ratios = cards.stream().map(Scorecard::seenPerExpected).toList();
+        double[] means = new double[ratios.getFirst().length];
         for (int group = 0; group < means.length; group++) {
-            int one = group;
-            means[group] = mean(cards, card -> card.seenPerExpected()[one]);
+            for (double[] each : ratios) {
+                means[group] += each[group] / ratios.size();
+            }
         }
         out.printf("  victims per expected victim, by tenths of the expected, surest first: %s%n", ratios(means));
         out.flush();
