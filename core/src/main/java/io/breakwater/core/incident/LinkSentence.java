@@ -32,13 +32,20 @@ public final class LinkSentence {
     private static String chinese(Link link) {
         return switch (link.kind()) {
             case SEED -> "事件由此开始。";
-            case SAME_HOST -> "与“%s”同在 %s 上，相隔%s。".formatted(link.to(), link.entity(), chinese(link.gap()));
-            case SHARED_ENTITY -> "与“%s”共有 %s，相隔%s。".formatted(link.to(), link.entity(), chinese(link.gap()));
+            case SAME_HOST -> "与“%s”同在 %s 上，相隔%s。".formatted(link.to(), named(link.entity()), chinese(link.gap()));
+            case SHARED_ENTITY -> "与“%s”共有 %s，相隔%s。".formatted(link.to(), named(link.entity()), chinese(link.gap()));
             case STAGE_ORDER ->
-                "“%s”之后 %s 沉寂%s，攻击以相同或更后的阶段继续。".formatted(link.to(), link.entity(), chinese(link.gap()));
+                "“%s”之后 %s 沉寂%s，攻击以相同或更后的阶段继续。".formatted(link.to(), named(link.entity()), chinese(link.gap()));
             case COINCIDENCE -> "与“%s”没有共同实体，但在该租户中十分少见，不可能碰巧只相隔%s。".formatted(link.to(), chinese(link.gap()));
             case ANALYST -> "分析员判定它与“%s”属于同一攻击（%s）。".formatted(link.to(), link.entity());
         };
+    }
+
+    /** {@link LinkKey#spoken()} names an entity in English. */
+    private static String named(String entity) {
+        return entity.replaceFirst("^host ", "主机 ")
+                .replaceFirst("^address ", "地址 ")
+                .replaceFirst("^account ", "账户 ");
     }
 
     private static String english(Duration gap) {

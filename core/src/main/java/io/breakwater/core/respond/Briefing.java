@@ -1,6 +1,7 @@
 package io.breakwater.core.respond;
 
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.model.Incident;
 import java.time.ZoneId;
 
@@ -8,15 +9,23 @@ import java.time.ZoneId;
 public final class Briefing {
     private final Narrative narrative;
     private final Advisor advisor;
+    private final RuleTitles titles;
 
-    public Briefing(Narrative narrative, Advisor advisor) {
+    public Briefing(Narrative narrative, Advisor advisor, RuleTitles titles) {
         this.narrative = narrative;
         this.advisor = advisor;
+        this.titles = titles;
     }
 
     /** With the playbooks of {@code content} and times shown in {@code zone}. */
     public static Briefing with(ContentLibrary content, ZoneId zone) {
-        return new Briefing(new Narrative(zone), new Advisor(Playbooks.load(content)));
+        RuleTitles titles = RuleTitles.of(content);
+        return new Briefing(new Narrative(zone, titles), new Advisor(Playbooks.load(content)), titles);
+    }
+
+    /** What the rules are called in a reader's language. */
+    public RuleTitles titles() {
+        return titles;
     }
 
     public Brief of(Incident incident) {

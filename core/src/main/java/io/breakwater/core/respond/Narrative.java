@@ -1,11 +1,13 @@
 package io.breakwater.core.respond;
 
+import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.EntityRole;
 import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Phrase;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -35,8 +38,10 @@ public final class Narrative {
     private static final int MOST_ASSETS = 5;
 
     private final DateTimeFormatter time;
+    private final RuleTitles titles;
 
-    public Narrative(ZoneId zone) {
+    public Narrative(ZoneId zone, RuleTitles titles) {
+        this.titles = titles;
         this.time =
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     }
@@ -86,7 +91,8 @@ public final class Narrative {
 
     private Sentence stage(Stage stage, Member member, Optional<Instant> before) {
         String at = time.format(member.first());
-        String what = quote(member.rule().title());
+        String title = member.rule().title();
+        String what = quote(title);
         String techniques = String.join(", ", member.assessment().techniques());
         String where = member.entities().stream()
                 .filter(entity -> entity.role() == EntityRole.VICTIM && entity.kind() == EntityKind.HOST)
@@ -98,7 +104,8 @@ public final class Narrative {
                 before.map(earlier -> Duration.between(earlier, member.first())).orElse(Duration.ZERO);
         return new Sentence(
                 new Phrase(
-                        stage.title().zh() + "：" + at + (where.isEmpty() ? "" : "，主机 " + where) + "，“" + what + "”"
+                        stage.title().zh() + "：" + at + (where.isEmpty() ? "" : "，主机 " + where) + "，“"
+                                + quote(titles.in(Language.ZH, title)) + "”"
                                 + (techniques.isEmpty() ? "" : "（" + techniques + "）")
                                 + (gap.isPositive() ? "，距上一阶段 " + spanZh(gap) : "") + "。",
                         capital(stage.title().en()) + ": " + at + (where.isEmpty() ? "" : " on " + where) + ", \""
@@ -118,13 +125,17 @@ public final class Narrative {
         if (marks.isEmpty()) {
             return Optional.empty();
         }
-        String list = marks.keySet().stream()
-                .map(trait ->
-                        trait.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + quote(trait.value()))
-                .collect(Collectors.joining(", "));
         return Optional.of(new Sentence(
-                new Phrase("攻击者特征：" + list + "。", "Marks of the attacker: " + list + "."),
+                new Phrase(
+                        "攻击者特征：" + spoken(marks.keySet(), Language.ZH, "、") + "。",
+                        "Marks of the attacker: " + spoken(marks.keySet(), Language.EN, ", ") + "."),
                 marks.values().stream().flatMap(List::stream).distinct().toList()));
+    }
+
+    private static String spoken(Set<Trait> marks, Language language, String between) {
+        return marks.stream()
+                .map(trait -> trait.kind().title().in(language) + " " + quote(trait.value()))
+                .collect(Collectors.joining(between));
     }
 
     private static Optional<Sentence> blocked(Incident incident) {

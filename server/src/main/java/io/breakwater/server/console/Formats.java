@@ -1,6 +1,8 @@
 package io.breakwater.server.console;
 
+import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.incident.LinkSentence;
+import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Link;
 import io.breakwater.core.model.Stage;
 import java.time.Duration;
@@ -21,11 +23,13 @@ public final class Formats {
 
     private final ZoneId zone;
     private final MessageSource messages;
+    private final RuleTitles titles;
     private final Locale locale;
 
-    Formats(ZoneId zone, MessageSource messages, Locale locale) {
+    Formats(ZoneId zone, MessageSource messages, RuleTitles titles, Locale locale) {
         this.zone = zone;
         this.messages = messages;
+        this.titles = titles;
         this.locale = locale;
     }
 
@@ -86,9 +90,14 @@ public final class Formats {
         return word("span.ago", span(Duration.between(then, now)));
     }
 
+    /** A rule's title in the reader's language; anything else as it is. */
+    public String title(String title) {
+        return titles.in(locale.getLanguage().equals("zh") ? Language.ZH : Language.EN, title);
+    }
+
     /** Why an alert is in its incident. */
     public String why(Link link) {
-        return LinkSentence.of(link, locale);
+        return LinkSentence.of(new Link(link.kind(), title(link.to()), link.entity(), link.gap()), locale);
     }
 
     /** The stages of the chain, in order. */

@@ -1,6 +1,7 @@
 package io.breakwater.server.console;
 
 import io.breakwater.core.model.Language;
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
 import io.breakwater.server.security.Viewer;
@@ -25,17 +26,19 @@ public final class PageFrame {
 
     private final ServerSettings settings;
     private final ServerParts parts;
+    private final Briefing briefing;
     private final MessageSource messages;
 
-    PageFrame(ServerSettings settings, ServerParts parts, MessageSource messages) {
+    PageFrame(ServerSettings settings, ServerParts parts, Briefing briefing, MessageSource messages) {
         this.settings = settings;
         this.parts = parts;
+        this.briefing = briefing;
         this.messages = messages;
     }
 
     @ModelAttribute("fmt")
     Formats formats(Locale locale) {
-        return new Formats(settings.zone(), messages, locale);
+        return new Formats(settings.zone(), messages, briefing.titles(), locale);
     }
 
     @ModelAttribute("now")
