@@ -5,12 +5,19 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.breakwater.core.model.TenantId;
 import io.breakwater.server.RunningServer;
+import io.breakwater.server.security.Role;
+import io.breakwater.store.Account;
+import io.breakwater.store.Accounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A real Chromium, the system's own. */
 final class Browser implements AutoCloseable {
@@ -49,6 +56,12 @@ final class Browser implements AutoCloseable {
                                 .setExecutablePath(CHROMIUM)
                                 .setArgs(QUIET)),
                 server);
+    }
+
+    /** A person who may log in. */
+    void account(String login, String password, Role role, Set<TenantId> tenants) {
+        String hash = Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(password));
+        new Accounts(server.store()).save(new Account(login, login, hash, false, role.name(), "", false, tenants));
     }
 
     /** A fresh page, without cookies, that speaks the language; what its console complains of is kept. */

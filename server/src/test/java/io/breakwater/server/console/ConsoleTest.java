@@ -9,8 +9,6 @@ import io.breakwater.core.model.TenantId;
 import io.breakwater.server.RunningServer;
 import io.breakwater.server.security.FirstAccount;
 import io.breakwater.server.security.Role;
-import io.breakwater.store.Account;
-import io.breakwater.store.Accounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The console as people see it, in a real browser. Pictures of all pages stand in target/screenshots afterwards. */
 @ExtendWith(RunningServer.class)
@@ -53,13 +50,8 @@ final class ConsoleTest {
 
     @BeforeAll
     void accounts() {
-        save("staff", Role.OPERATOR, Set.of());
-        save("contact", Role.TENANT_CONTACT, Set.of(new TenantId("linden-clinic")));
-    }
-
-    private void save(String login, Role role, Set<TenantId> tenants) {
-        String hash = Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(PASSWORD));
-        new Accounts(server.store()).save(new Account(login, login, hash, false, role.name(), "", false, tenants));
+        browser.account("staff", PASSWORD, Role.OPERATOR, Set.of());
+        browser.account("contact", PASSWORD, Role.TENANT_CONTACT, Set.of(new TenantId("linden-clinic")));
     }
 
     @AfterAll

@@ -9,8 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.server.RunningServer;
 import io.breakwater.server.security.Role;
-import io.breakwater.store.Account;
-import io.breakwater.store.Accounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The button that gives a campaign's report as a file. */
 @ExtendWith(RunningServer.class)
@@ -44,13 +41,8 @@ final class ReportPagesTest {
 
     @BeforeAll
     void accounts() {
-        save("writer", Role.CAMPAIGN_ANALYST, Set.of());
-        save("outsider", Role.TENANT_CONTACT, Set.of(new TenantId("linden-clinic")));
-    }
-
-    private void save(String login, Role role, Set<TenantId> tenants) {
-        String hash = Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(PASSWORD));
-        new Accounts(server.store()).save(new Account(login, login, hash, false, role.name(), "", false, tenants));
+        browser.account("writer", PASSWORD, Role.CAMPAIGN_ANALYST, Set.of());
+        browser.account("outsider", PASSWORD, Role.TENANT_CONTACT, Set.of(new TenantId("linden-clinic")));
     }
 
     @AfterAll
