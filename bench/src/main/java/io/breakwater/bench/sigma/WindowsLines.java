@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,6 +19,7 @@ import java.util.zip.ZipInputStream;
 /** Real Windows events as JSON lines, a random sample of a folder of zips. */
 final class WindowsLines {
     private static final long SEED = 20250227;
+    private static final Pattern MESSAGE = Pattern.compile("\"Message\":\"(?:[^\"\\\\]|\\\\.)*+\",");
 
     private WindowsLines() {}
 
@@ -26,6 +28,13 @@ final class WindowsLines {
                 && (line.contains("\"EventID\":1,")
                         || line.contains("\"EventID\":\"1\"")
                         || line.contains("\"EventID\":1}"));
+    }
+
+    /** The line without the text that event viewers show; it repeats every field in words. */
+    static byte[] withoutMessage(byte[] line) {
+        return MESSAGE.matcher(new String(line, StandardCharsets.UTF_8))
+                .replaceFirst("")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static List<byte[]> sample(Path zips, Predicate<String> wanted, int most) throws IOException {

@@ -23,6 +23,8 @@ public final class JsonEvent implements SigmaEvent {
     private int lineFrom;
     private int lineTo;
     private int count;
+    private int[] named = new int[64];
+    private int namedCount;
     private boolean severalValues;
     private int[] id = new int[64];
     private int[] start = new int[64];
@@ -59,6 +61,7 @@ public final class JsonEvent implements SigmaEvent {
             }
         }
         count = 0;
+        namedCount = 0;
         severalValues = false;
         line = record;
         lineFrom = from;
@@ -88,6 +91,10 @@ public final class JsonEvent implements SigmaEvent {
         escaped[count] = hasEscapes;
         absent[count] = isNull;
         if (name >= 0) {
+            if (namedCount == named.length) {
+                named = Arrays.copyOf(named, 2 * namedCount);
+            }
+            named[namedCount++] = count;
             severalValues |= first[name] >= 0;
             first[name] = first[name] < 0 ? count : first[name];
         }
@@ -118,6 +125,16 @@ public final class JsonEvent implements SigmaEvent {
         end = Arrays.copyOf(end, 2 * count);
         escaped = Arrays.copyOf(escaped, 2 * count);
         absent = Arrays.copyOf(absent, 2 * count);
+    }
+
+    /** How many values have a name that rules mention. */
+    int namedCount() {
+        return namedCount;
+    }
+
+    /** The place of a value that has such a name, or had one until the record's body hid it. */
+    int named(int index) {
+        return named[index];
     }
 
     int idAt(int index) {

@@ -266,11 +266,15 @@ final class JsonScanner {
             note(id, start + 1, at - 1, escaped, false);
             return true;
         }
-        while (at < end && ",}] \t\r\n".indexOf(json[at]) < 0) {
+        while (at < end && !endsScalar(json[at])) {
             at++;
         }
         note(id, start, at, false, json[start] == 'n');
         return at > start;
+    }
+
+    private static boolean endsScalar(byte symbol) {
+        return symbol == ',' || symbol == '}' || symbol == ']' || symbol >= 0 && symbol <= ' ';
     }
 
     private void note(int id, int start, int stop, boolean hasEscapes, boolean isNull) {

@@ -16,7 +16,7 @@ final class KeyChain {
     private static final int MOST_KEYS = 4096;
 
     private static final int LONGEST = 128;
-    private static final int FOLLOWERS = 4;
+    private static final int FOLLOWERS = 8;
 
     private final long[][] words = new long[MOST_KEYS][];
     private final long[] lastMask = new long[MOST_KEYS];

@@ -103,10 +103,20 @@ final class Partition {
     }
 
     private void note(JsonEvent event, boolean all, EventValues values) {
+        if (!all) {
+            for (int i = 0; i < event.namedCount(); i++) {
+                int at = event.named(i);
+                int name = event.idAt(at);
+                if (name >= 0 && slotOfName[name] >= 0) {
+                    values.note(slotOfName[name], at);
+                }
+            }
+            return;
+        }
         for (int i = 0; i < event.size(); i++) {
             int name = event.idAt(i);
             int slot = name < 0 ? EventValues.NO_SLOT : slotOfName[name];
-            if (slot >= 0 || all && !event.isNull(i)) {
+            if (!event.isNull(i)) {
                 values.note(slot, i);
             }
         }
