@@ -30,6 +30,7 @@ import java.util.function.BiFunction;
 public final class SigmaBench {
     static final RuleSource WINDOWS = new RuleSource("", "windows", "");
     private static final double SECONDS = 1;
+    private static final int PROVEN = 600;
 
     private final RuleSet rules;
 
@@ -110,7 +111,7 @@ public final class SigmaBench {
         double scan =
                 CpuClock.rate(lines.size(), SECONDS, () -> lines.forEach(line -> event.read(line, 0, line.length)));
         double whole = CpuClock.rate(lines.size(), 2 * SECONDS, () -> match(lines, matcher, event));
-        int few = Math.min(lines.size(), 100);
+        int few = Math.min(lines.size(), 30);
         List<SigmaEvent> parsed =
                 lines.subList(0, few).stream().map(JacksonEvents::event).toList();
         PlainMatcher plain = new PlainMatcher(rules);
@@ -136,7 +137,7 @@ public final class SigmaBench {
     private static String proof(List<byte[]> lines, CompiledMatcher matcher, JsonEvent event, PlainMatcher plain) {
         int pairs = 0;
         int different = 0;
-        int asked = Math.min(lines.size(), 600);
+        int asked = Math.min(lines.size(), PROVEN);
         for (byte[] line : lines.subList(0, asked)) {
             Set<String> expected = new TreeSet<>();
             plain.match(JacksonEvents.event(line), rule -> expected.add(rule.id()));

@@ -44,7 +44,8 @@ final class BytePattern implements ByteTest {
                 t = next;
             } else if (lastAny >= 0) {
                 p = lastAny + 1;
-                t = ++resumeAt;
+                resumeAt = next(p, text, resumeAt + 1, end);
+                t = resumeAt;
             } else {
                 return false;
             }
@@ -53,6 +54,17 @@ final class BytePattern implements ByteTest {
             p++;
         }
         return p == symbols.length;
+    }
+
+    /** The first place from which the symbol could stand. */
+    private int next(int symbol, byte[] text, int from, int end) {
+        int i = from;
+        if (symbol < symbols.length && symbols[symbol] >= 0) {
+            while (i < end && (text[i] & 0xff) != symbols[symbol]) {
+                i++;
+            }
+        }
+        return i;
     }
 
     /** Where the text goes on after the symbol; {@code t} itself when the symbol does not stand there. */

@@ -74,8 +74,8 @@ final class CommonText {
             ".tmp",
             "-");
 
-    private static final double WEIGHT = 4;
-    private static final double DECAY = 2.5;
+    private static final double WEIGHT = 12;
+    private static final double DECAY = 3;
     private static final double SELDOM = 0.3;
     private static final String LETTERS = " etaoinsrhlducmpf.gwyb\\vk-:/\"0123";
     private static final byte[][] BYTES =
