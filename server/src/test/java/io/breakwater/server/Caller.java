@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A program that calls the API with a token. */
+/** A program that calls the API with a token; like curl it calls every body a form unless told otherwise. */
 public record Caller(RunningServer.Parts server, String token) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -25,11 +25,13 @@ public record Caller(RunningServer.Parts server, String token) {
     }
 
     public Answer post(String path, byte[] body) {
-        return send(request(path).POST(BodyPublishers.ofByteArray(body)));
+        return post(path, BodyPublishers.ofByteArray(body));
     }
 
     public Answer post(String path, BodyPublisher body) {
-        return send(request(path).POST(body));
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(body));
     }
 
     private HttpRequest.Builder request(String path) {

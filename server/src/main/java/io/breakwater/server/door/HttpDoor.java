@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -43,16 +42,13 @@ final class HttpDoor {
     }
 
     @PostMapping("/api/v1/records")
-    ResponseEntity<byte[]> take(
-            HttpServletRequest request,
-            @RequestParam(defaultValue = "") String connector,
-            @RequestParam(defaultValue = "http") String name)
-            throws IOException {
+    ResponseEntity<byte[]> take(HttpServletRequest request) throws IOException {
         Sender sender = keeper.admit(request);
+        AddressLine address = AddressLine.of(request);
         Upload upload = new Upload(
                 sender,
                 parts.clock().instant(),
-                named(connector),
+                named(address.value("connector").orElse("")),
                 connectors,
                 new Acknowledgement(parts.intake().join()),
                 rejected);
@@ -60,7 +56,7 @@ final class HttpDoor {
         WalkLimits limits = new WalkLimits(
                 usual.depth(), usual.entries(), settings.largestBody(), usual.ratio(), usual.ratioFrom());
         try (Body body = new Body(request.getInputStream(), settings.largestBody())) {
-            new InputWalker(limits).stream(name, body, upload);
+            new InputWalker(limits).stream(address.value("name").orElse("http"), body, upload);
             body.requireWhole();
         }
         return JsonAnswer.ok(upload.receipt());
