@@ -1,7 +1,7 @@
 package io.breakwater.app.campaign;
 
 import io.breakwater.core.detect.Hit;
-import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Finding;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.io.DataInput;
@@ -10,17 +10,17 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Stands where Sigma sequences would: none are told. */
-final class NoSequences implements KeyedStage<Boolean, Hit, Detection> {
+final class NoSequences implements KeyedStage<Boolean, Hit, Finding> {
     @Override
     public Boolean initial() {
         return false;
     }
 
     @Override
-    public void accept(Boolean state, Hit hit, Consumer<Detection> out) {}
+    public void accept(Boolean state, Hit hit, Consumer<Finding> out) {}
 
     @Override
-    public void advance(Boolean state, Instant eventTime, Consumer<Detection> out) {}
+    public void advance(Boolean state, Instant eventTime, Consumer<Finding> out) {}
 
     @Override
     public Codec<Boolean> codec() {

@@ -10,6 +10,8 @@ import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.Event;
+import io.breakwater.core.model.Finding;
+import io.breakwater.core.model.Retraction;
 import io.breakwater.core.model.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +70,7 @@ final class BacktestCommand implements Callable<Integer> {
         CorrelationStage correlations = new CorrelationStage(() -> rules);
         StoredEvents stored = new StoredEvents();
         stored.read(logs, InstantSource.system().instant(), event -> judge(event, detector, correlations));
-        states.values().forEach(state -> correlations.advance(state, newest.plus(Duration.ofDays(1)), this::count));
+        states.values().forEach(state -> correlations.advance(state, newest.plus(Duration.ofDays(1)), this::sequence));
         print(stored.rejected());
         return 0;
     }
@@ -80,9 +82,9 @@ final class BacktestCommand implements Callable<Integer> {
         CorrelationState state = states.computeIfAbsent(event.tenant(), tenant -> correlations.initial());
         detector.detect(event, hit -> {
             if (hit.alone() && !isProductsOwn(hit)) {
-                count(hit.detection());
+                count(hit.detection(), 1);
             }
-            correlations.accept(state, hit, this::count);
+            correlations.accept(state, hit, this::sequence);
         });
     }
 
@@ -90,18 +92,25 @@ final class BacktestCommand implements Callable<Integer> {
         return hit.detection().rule().version().isEmpty();
     }
 
-    private void count(Detection detection) {
+    private void sequence(Finding finding) {
+        switch (finding) {
+            case Detection detection -> count(detection, 1);
+            case Retraction retraction -> count(retraction.withdrawn(), -1);
+        }
+    }
+
+    private void count(Detection detection, long times) {
         Noise own = noise.computeIfAbsent(detection.rule().id(), id -> new Noise());
         own.title = detection.rule().title();
-        own.hits++;
-        own.held += gate.passes(detection) ? 0 : 1;
-        own.byDay.merge(LocalDate.ofInstant(detection.time(), zone), 1L, Long::sum);
-        own.byTenant.merge(detection.tenant(), 1L, Long::sum);
+        own.hits += times;
+        own.held += gate.passes(detection) ? 0 : times;
+        own.byDay.merge(LocalDate.ofInstant(detection.time(), zone), times, Long::sum);
+        own.byTenant.merge(detection.tenant(), times, Long::sum);
         detection.entities().stream()
                 .filter(entity -> entity.kind() == EntityKind.HOST)
                 .map(Entity::value)
                 .findFirst()
-                .ifPresent(host -> own.byHost.merge(host, 1L, Long::sum));
+                .ifPresent(host -> own.byHost.merge(host, times, Long::sum));
     }
 
     private void print(long rejected) {

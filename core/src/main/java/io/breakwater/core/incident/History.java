@@ -48,6 +48,17 @@ final class History {
         return added;
     }
 
+    /** Takes back what {@link #enter} entered. */
+    void leave(GroupKey key) {
+        SpanSet spans = series.get(new Series(key.rule(), key.victim()));
+        if (spans != null && spans.remove(key.span())) {
+            tenant.computeIfPresent(key.rule(), (rule, counts) -> {
+                counts.computeIfPresent(key.span(), (span, count) -> count == 1 ? null : count - 1);
+                return counts.isEmpty() ? null : counts;
+            });
+        }
+    }
+
     private void enterTenant(String rule, long span) {
         tenant.computeIfAbsent(rule, ignored -> new TreeMap<>()).merge(span, 1, Integer::sum);
     }

@@ -7,6 +7,7 @@ import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.Retraction;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.stage.Codec;
@@ -79,6 +80,7 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         state.tenant = input.tenant();
         Set<Group> touched = switch (input) {
             case Detection detection -> detection(state, detection);
+            case Retraction retraction -> retraction(state, retraction);
             case Authorisation window -> window(state, window);
             case ExposedAsset asset -> asset(state, asset);
             case AnalystDecision decision -> decision(state, decision);
@@ -125,6 +127,23 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         if (placement.grade() != Grade.NOISE) {
             state.remember(group);
             touched.addAll(state.index.add(group, placement));
+        }
+        return touched;
+    }
+
+    /** Takes the group of what was withdrawn away, and makes it anew of what stands, with all that it made look common. */
+    private Set<Group> retraction(IncidentState state, Retraction retraction) {
+        GroupKey key = GroupKey.of(retraction.withdrawn(), tuning);
+        Set<Group> touched = new LinkedHashSet<>();
+        Group group = state.groups.get(key);
+        if (group != null) {
+            touched.addAll(state.index.remove(group));
+            state.erase(group);
+        }
+        state.history.leave(key);
+        touched.addAll(replace(state, state.index.laterOfRule(key)));
+        for (Detection standing : retraction.standing()) {
+            touched.addAll(detection(state, standing));
         }
         return touched;
     }

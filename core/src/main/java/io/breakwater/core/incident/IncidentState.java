@@ -96,6 +96,15 @@ public final class IncidentState {
         bySpan.computeIfAbsent(group.key.span(), span -> new ArrayList<>()).add(group);
     }
 
+    /** As if the group had never been. */
+    void erase(Group group) {
+        groups.remove(group.key);
+        for (NavigableMap<Long, List<Group>> lists : List.of(bySpan, kept)) {
+            lists.values().forEach(list -> list.remove(group));
+            lists.values().removeIf(List::isEmpty);
+        }
+    }
+
     void enter(Instant when, IncidentId incident) {
         agenda.computeIfAbsent(when, instant -> new HashSet<>()).add(incident);
     }

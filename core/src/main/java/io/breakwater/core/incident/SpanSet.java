@@ -38,6 +38,19 @@ final class SpanSet {
         return added;
     }
 
+    /** True when the span was in the set. */
+    boolean remove(long span) {
+        long block = Math.floorDiv(span, Long.SIZE);
+        if (block < base || block >= base + words.length) {
+            return false;
+        }
+        int word = Math.toIntExact(block - base);
+        long bit = 1L << Math.floorMod(span, Long.SIZE);
+        boolean present = (words[word] & bit) != 0;
+        words[word] &= ~bit;
+        return present;
+    }
+
     private void reach(long block) {
         if (words.length == 0) {
             base = block;

@@ -20,7 +20,7 @@ public record Detection(
         List<Entity> entities,
         List<Trait> traits,
         List<EventId> evidence)
-        implements TenantInput {
+        implements TenantInput, Finding {
     public Detection {
         entities = entities.stream().sorted().distinct().toList();
         traits = traits.stream().sorted().distinct().toList();

@@ -3,7 +3,9 @@ package io.breakwater.core.topology;
 import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.Finding;
 import io.breakwater.core.model.IncidentChange;
+import io.breakwater.core.model.Retraction;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingInput;
 import io.breakwater.core.model.TenantInput;
@@ -22,12 +24,12 @@ import java.util.function.Consumer;
  * @param <S> state of the sightings
  */
 public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<Q, I, S>, TenantRecord, TenantOutput> {
-    private final KeyedStage<Q, Hit, Detection> sequences;
+    private final KeyedStage<Q, Hit, Finding> sequences;
     private final KeyedStage<I, TenantInput, IncidentChange> incidents;
     private final KeyedStage<S, SightingInput, Sighting> sightings;
 
     public TenantStage(
-            KeyedStage<Q, Hit, Detection> sequences,
+            KeyedStage<Q, Hit, Finding> sequences,
             KeyedStage<I, TenantInput, IncidentChange> incidents,
             KeyedStage<S, SightingInput, Sighting> sightings) {
         this.sequences = sequences;
@@ -56,7 +58,15 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
         if (hit.alone()) {
             toIncidents(state, hit.detection(), out);
         }
-        sequences.accept(state.sequences(), hit, sequence -> toIncidents(state, sequence, out));
+        sequences.accept(state.sequences(), hit, finding -> found(state, finding, out));
+    }
+
+    private void found(State<Q, I, S> state, Finding finding, Consumer<TenantOutput> out) {
+        switch (finding) {
+            case Detection sequence -> toIncidents(state, sequence, out);
+            case Retraction retraction ->
+                incidents.accept(state.incidents(), retraction, change -> changed(state, change, out));
+        }
     }
 
     private void toIncidents(State<Q, I, S> state, Detection detection, Consumer<TenantOutput> out) {
@@ -83,7 +93,7 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
 
     @Override
     public void advance(State<Q, I, S> state, Instant eventTime, Consumer<TenantOutput> out) {
-        sequences.advance(state.sequences(), eventTime, sequence -> toIncidents(state, sequence, out));
+        sequences.advance(state.sequences(), eventTime, finding -> found(state, finding, out));
         incidents.advance(state.incidents(), eventTime, change -> changed(state, change, out));
         sightings.advance(state.sightings(), eventTime, sighting -> out.accept(new TenantOutput.ForProvider(sighting)));
     }

@@ -1,42 +1,56 @@
 package io.breakwater.core.detect.sigma.correlation;
 
 import io.breakwater.core.detect.Hit;
-import io.breakwater.core.detect.RuleAssessment;
 import io.breakwater.core.detect.sigma.RuleSet;
-import io.breakwater.core.detect.sigma.correlation.CorrelationState.Group;
 import io.breakwater.core.detect.sigma.correlation.CorrelationState.RuleState;
-import io.breakwater.core.detect.sigma.correlation.CorrelationState.Told;
 import io.breakwater.core.detect.sigma.rule.CorrelationRule;
 import io.breakwater.core.detect.sigma.rule.Heading;
 import io.breakwater.core.detect.sigma.text.Folding;
-import io.breakwater.core.model.Detection;
-import io.breakwater.core.model.EventId;
-import io.breakwater.core.model.RuleRef;
+import io.breakwater.core.model.Finding;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Matches of rules to detections of correlation rules, one state a tenant.
  *
- * <p>Matches are only collected as they come. Decisions fall when event time advances: all matches up to then are there,
- * in order of time and without doubles, so that neither the order of arrival nor a repeated delivery changes the outcome
- * as long as they keep within the lateness that the runner grants. A match that comes later still joins what is kept, and
- * what it completes is told; an episode that was told stays told once.
+ * <p><b>Early, and corrected.</b> Matches are collected as they come and looked at when event time is told. What then holds
+ * is told at once; nothing waits for stragglers but a condition that time itself must fulfil ({@code lt}, a rule that must
+ * be absent). Matches stay for {@link #LATENESS} of event time, so that one which comes late is put in its place and its
+ * neighbourhood is decided anew: an episode that has come true is told, one that is not true any more is withdrawn
+ * ({@link io.breakwater.core.model.Retraction}), by name of its content. Within that time the episodes that stand are a function of the set of
+ * matches, whatever the order of arrival and however often each came.
+ *
+ * <p><b>Beyond it</b> a match meets whatever is still here. What came late itself stays {@link #LATENESS} from its coming
+ * on, so an archive that is handed in a year late finds all its sequences; only across its border to what was forgotten
+ * something may be missed.
+ *
+ * <p><b>Memory.</b> A group holds at most {@link #MOST_IN_A_GROUP} matches, a tenant {@link #MOST_IN_A_TENANT}, of about a
+ * kilobyte each. In a flood the older half is forgotten before its time, and that is counted
+ * ({@link CorrelationState#shortened}): the flood shortens how late something may come, not what is found.
  *
  * <p>The rules may change at any time: each decision looks at the rules in place. A correlation that was edited starts
  * anew; the memory of all others stays.
  */
-public final class CorrelationStage implements KeyedStage<CorrelationState, Hit, Detection> {
-    private static final int MOST_EVIDENCE = 200;
+public final class CorrelationStage implements KeyedStage<CorrelationState, Hit, Finding> {
+    /** How late a match may come, by the tenant's event time, and still lead to exactly what it would have led to in time. */
+    public static final Duration LATENESS = Duration.ofHours(72);
+
+    /** Matches that one group of one correlation holds. */
+    public static final int MOST_IN_A_GROUP = 5_000;
+
+    /** Matches that all correlations of a tenant hold together. */
+    public static final int MOST_IN_A_TENANT = 40_000;
+
+    /** Longer than detections share a group of an incident: what stands beside a withdrawn one must still be here. */
+    static final long NEIGHBOURHOOD = Duration.ofHours(1).toMillis();
+
+    private static final long LOOK_EVERY = Duration.ofMinutes(10).toMillis();
 
     private final Supplier<RuleSet> rules;
 
@@ -51,53 +65,34 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
     }
 
     @Override
-    public void accept(CorrelationState state, Hit hit, Consumer<Detection> out) {
+    public void accept(CorrelationState state, Hit hit, Consumer<Finding> out) {
+        RuleSet current = rules.get();
+        TenantId tenant = hit.detection().tenant();
         String matched = hit.detection().rule().id();
-        for (RuleSet.Correlation correlation : rules.get().correlations()) {
+        for (RuleSet.Correlation correlation : current.correlations()) {
             if (correlation.referredIds().contains(matched)) {
-                arrived(
-                        state,
-                        correlation,
-                        Occurrences.of(hit, correlation),
-                        hit.detection().tenant());
+                collect(state, correlation, Occurrences.of(hit, correlation), tenant);
             }
         }
-    }
-
-    private static void arrived(
-            CorrelationState state, RuleSet.Correlation correlation, Occurrence occurrence, TenantId tenant) {
-        if (isForgotten(occurrence, state, correlation.rule())) {
-            state.tooLate++;
-        } else {
-            collect(state, correlation, occurrence, tenant);
+        if (state.crowded || state.kept > MOST_IN_A_TENANT) {
+            new Deciding(state, current, out).makeRoom();
         }
     }
 
-    private static void collect(
+    /** Takes a match into its group, where it has one. */
+    static void collect(
             CorrelationState state, RuleSet.Correlation correlation, Occurrence occurrence, TenantId tenant) {
         CorrelationRule rule = correlation.rule();
-        Optional<String> key = groupKey(occurrence, rule, tenant);
-        if (key.isEmpty()) {
-            return;
-        }
-        Group group = memory(state, rule.heading()).groups.computeIfAbsent(key.get(), any -> new Group());
-        if (group.occurrences.size() < CorrelationState.MOST_IN_A_GROUP) {
-            group.occurrences.add(occurrence);
-        } else if (!group.occurrences.contains(occurrence)) {
-            state.overflowed++;
-        }
+        groupKey(occurrence, rule, tenant).ifPresent(key -> {
+            Group group = memory(state, rule.heading()).groups.computeIfAbsent(key, any -> new Group());
+            if (group.add(occurrence, state.reachedMillis)) {
+                state.kept++;
+                state.crowded |= group.matches.size() > MOST_IN_A_GROUP;
+            }
+        });
     }
 
-    private static boolean isForgotten(Occurrence occurrence, CorrelationState state, CorrelationRule rule) {
-        return state.decidedMillis != Long.MIN_VALUE && occurrence.atMillis() < horizon(state.decidedMillis, rule);
-    }
-
-    /** Before this nothing is kept: two spans, so that a late match still finds all that it could meet. */
-    private static long horizon(long decidedMillis, CorrelationRule rule) {
-        return decidedMillis - 2 * rule.timespan().toMillis();
-    }
-
-    private static RuleState memory(CorrelationState state, Heading heading) {
+    static RuleState memory(CorrelationState state, Heading heading) {
         RuleState known = state.rules.get(heading.id());
         if (known != null && known.version.equals(heading.version())) {
             return known;
@@ -121,104 +116,28 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
     }
 
     @Override
-    public void advance(CorrelationState state, Instant eventTime, Consumer<Detection> out) {
+    public void advance(CorrelationState state, Instant eventTime, Consumer<Finding> out) {
         RuleSet current = rules.get();
-        state.decidedMillis = Math.max(state.decidedMillis, millis(eventTime));
-        for (RuleSet.Correlation correlation : current.correlations()) {
-            decide(state, correlation, current, out);
-        }
+        state.reachedMillis = Math.max(state.reachedMillis, millis(eventTime));
+        Deciding deciding = new Deciding(state, current, out);
+        deciding.decide();
         state.rules
                 .keySet()
                 .removeIf(id -> current.correlations().stream()
                         .noneMatch(
                                 correlation -> correlation.rule().heading().id().equals(id)));
+        if (state.reachedMillis - state.forgotMillis >= LOOK_EVERY) {
+            state.forgotMillis = state.reachedMillis;
+            deciding.forget(state.reachedMillis - LATENESS.toMillis() - NEIGHBOURHOOD);
+        }
     }
 
     /** Far ends of time are cut so that spans can be added to them. */
     private static long millis(Instant time) {
-        long far = Long.MAX_VALUE / 4;
+        long far = -CorrelationState.NEVER;
         return time.getEpochSecond() > far / 1000
                 ? far
                 : time.getEpochSecond() < -far / 1000 ? -far : time.toEpochMilli();
-    }
-
-    private void decide(
-            CorrelationState state, RuleSet.Correlation correlation, RuleSet current, Consumer<Detection> out) {
-        CorrelationRule rule = correlation.rule();
-        RuleState memory = memory(state, rule.heading());
-        EpisodeFinder finder = new EpisodeFinder(correlation);
-        for (Map.Entry<String, Group> entry : new TreeMap<>(memory.groups).entrySet()) {
-            Group group = entry.getValue();
-            TenantId tenant = tenant(entry.getKey());
-            for (Episode episode : episodes(group, finder, state.decidedMillis)) {
-                group.told.add(new Told(episode.fromMillis(), episode.toMillis()));
-                tell(state, correlation, new Found(tenant, episode), current, out);
-            }
-            forget(group, horizon(state.decidedMillis, rule));
-        }
-        memory.groups.values().removeIf(group -> group.occurrences.isEmpty() && group.told.isEmpty());
-    }
-
-    private record Found(TenantId tenant, Episode episode) {}
-
-    private static TenantId tenant(String groupKey) {
-        int end = groupKey.indexOf('\u0000');
-        return TenantId.of(end < 0 ? groupKey : groupKey.substring(0, end));
-    }
-
-    private static List<Episode> episodes(Group group, EpisodeFinder finder, long untilMillis) {
-        List<Episode> episodes = new ArrayList<>();
-        group.untold().forEach(run -> episodes.addAll(finder.find(run, untilMillis)));
-        return episodes;
-    }
-
-    private static void forget(Group group, long horizonMillis) {
-        group.occurrences.removeIf(occurrence -> occurrence.atMillis() < horizonMillis);
-        group.told.removeIf(told -> told.toMillis() < horizonMillis);
-    }
-
-    /** To the outside, unless the correlation only feeds others, and to the correlations built on this one. */
-    private static void tell(
-            CorrelationState state,
-            RuleSet.Correlation correlation,
-            Found found,
-            RuleSet current,
-            Consumer<Detection> out) {
-        Detection detection = detection(correlation.rule().heading(), found);
-        if (!current.feeders().contains(detection.rule().id())) {
-            out.accept(detection);
-        }
-        for (RuleSet.Correlation upper : current.correlations()) {
-            if (upper.referredIds().contains(detection.rule().id())) {
-                Occurrence step = Occurrences.of(detection, found.episode(), correlation, upper);
-                collect(state, upper, step, found.tenant());
-            }
-        }
-    }
-
-    private static Detection detection(Heading heading, Found found) {
-        List<Occurrence> parts = found.episode().occurrences();
-        return Detection.of(
-                found.tenant(),
-                new RuleRef(heading.id(), heading.version(), heading.title()),
-                Instant.ofEpochMilli(found.episode().toMillis()),
-                RuleAssessment.of(heading),
-                parts.stream()
-                        .flatMap(part -> part.entities().stream())
-                        .distinct()
-                        .sorted()
-                        .limit(MOST_EVIDENCE)
-                        .toList(),
-                parts.stream()
-                        .flatMap(part -> part.traits().stream())
-                        .distinct()
-                        .toList(),
-                parts.stream()
-                        .flatMap(part -> part.evidence().stream())
-                        .distinct()
-                        .limit(MOST_EVIDENCE)
-                        .map(EventId::of)
-                        .toList());
     }
 
     @Override

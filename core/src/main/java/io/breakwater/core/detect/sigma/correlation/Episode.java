@@ -5,18 +5,16 @@ import java.util.List;
 /**
  * A stretch of time in which a correlation's condition came true.
  *
- * @param occurrences in order of time, never empty
+ * @param occurrences in their order, never empty
+ * @param end place of the last match that it used up: the search goes on behind it
+ * @param reachMillis up to here, included, a match that comes late may change it
  */
-record Episode(List<Occurrence> occurrences) {
+record Episode(List<Occurrence> occurrences, Place end, long reachMillis) {
     Episode {
         occurrences = List.copyOf(occurrences);
     }
 
-    long fromMillis() {
-        return occurrences.get(0).atMillis();
-    }
-
     long toMillis() {
-        return occurrences.get(occurrences.size() - 1).atMillis();
+        return occurrences.getLast().atMillis();
     }
 }

@@ -4,7 +4,6 @@ import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.rule.CorrelationRule.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -16,6 +15,8 @@ import java.util.List;
  * holds there is an episode, and the window starts empty behind it, so that a flood is one episode a threshold and not
  * one a match. Any other condition ({@code lt}, an average, a rule that must be absent) is decided when a window ends that
  * began with the first match behind the one before.
+ *
+ * <p>Behind an episode everything starts empty. So what a new match can change begins behind the last episode before it.
  */
 final class EpisodeFinder {
     private final RuleSet.Correlation correlation;
@@ -26,31 +27,70 @@ final class EpisodeFinder {
         this.spanMillis = correlation.rule().timespan().toMillis();
     }
 
-    /** @param untilMillis event time up to which matches are complete */
+    long spanMillis() {
+        return spanMillis;
+    }
+
+    /** Whether time alone can make an episode: a window has to end. */
+    boolean waitsForTime() {
+        return !Tally.onlyRises(correlation.rule());
+    }
+
+    /** @param untilMillis event time that has passed: windows up to there have ended */
     List<Episode> find(List<Occurrence> ordered, long untilMillis) {
-        if (!Tally.onlyRises(correlation.rule())) {
+        if (waitsForTime()) {
             return closing(ordered, untilMillis);
         }
         boolean inOrder = correlation.rule().type() == Type.TEMPORAL_ORDERED
                 && correlation.rule().presence().isEmpty();
-        return inOrder ? chains(ordered, untilMillis) : sliding(ordered, untilMillis);
+        return inOrder ? chains(ordered) : sliding(ordered);
     }
 
-    private List<Episode> sliding(List<Occurrence> ordered, long untilMillis) {
+    /** How many of the first matches, none of them in an episode, can meet nothing any more that is at this time or later. */
+    int spent(List<Occurrence> ordered, long atMillis) {
+        int from = 0;
+        if (waitsForTime()) {
+            while (from < ordered.size() && ordered.get(from).atMillis() + spanMillis <= atMillis) {
+                from = windowEnd(ordered, from);
+            }
+            return from;
+        }
+        while (from < ordered.size() && ordered.get(from).atMillis() < atMillis - spanMillis) {
+            from++;
+        }
+        return from;
+    }
+
+    /** When the first window that has not ended by {@code untilMillis} ends; {@link Long#MAX_VALUE} where none is open. */
+    long nextEnd(List<Occurrence> ordered, long untilMillis) {
+        if (!waitsForTime()) {
+            return Long.MAX_VALUE;
+        }
+        int open = spent(ordered, untilMillis);
+        return open == ordered.size() ? Long.MAX_VALUE : ordered.get(open).atMillis() + spanMillis;
+    }
+
+    private int windowEnd(List<Occurrence> ordered, int from) {
+        long end = ordered.get(from).atMillis() + spanMillis;
+        int to = from + 1;
+        while (to < ordered.size() && ordered.get(to).atMillis() < end) {
+            to++;
+        }
+        return to;
+    }
+
+    private List<Episode> sliding(List<Occurrence> ordered) {
         List<Episode> episodes = new ArrayList<>();
         Deque<Occurrence> window = new ArrayDeque<>();
         Tally tally = Tally.of(correlation);
         for (Occurrence next : ordered) {
-            if (next.atMillis() > untilMillis) {
-                break;
-            }
             window.add(next);
             tally.add(next);
             while (window.getFirst().atMillis() < next.atMillis() - spanMillis) {
                 tally.remove(window.removeFirst());
             }
             if (tally.holds()) {
-                episodes.add(new Episode(List.copyOf(window)));
+                episodes.add(new Episode(List.copyOf(window), next.place(), next.atMillis()));
                 window.clear();
                 tally = Tally.of(correlation);
             }
@@ -62,17 +102,15 @@ final class EpisodeFinder {
         List<Episode> episodes = new ArrayList<>();
         int from = 0;
         while (from < ordered.size() && ordered.get(from).atMillis() + spanMillis <= untilMillis) {
-            long end = ordered.get(from).atMillis() + spanMillis;
-            int to = from;
-            Tally tally = Tally.of(correlation);
-            while (to < ordered.size() && ordered.get(to).atMillis() < end) {
-                tally.add(ordered.get(to++));
-            }
+            int to = windowEnd(ordered, from);
             List<Occurrence> window = ordered.subList(from, to);
+            Tally tally = Tally.of(correlation);
+            window.forEach(tally::add);
             if (tally.holds() && isInOrder(window)) {
-                episodes.add(new Episode(window));
+                long ended = window.getFirst().atMillis() + spanMillis;
+                episodes.add(new Episode(window, window.getLast().place(), ended - 1));
             }
-            from = Math.max(to, from + 1);
+            from = to;
         }
         return episodes;
     }
@@ -101,21 +139,18 @@ final class EpisodeFinder {
     }
 
     /** For each rule the chain of matches that reaches it and began latest; the last rule's chain is an episode. */
-    private List<Episode> chains(List<Occurrence> ordered, long untilMillis) {
+    private List<Episode> chains(List<Occurrence> ordered) {
         List<Episode> episodes = new ArrayList<>();
         List<String> rules = correlation.referredIds();
         List<List<Occurrence>> chains = new ArrayList<>();
         rules.forEach(rule -> chains.add(List.of()));
-        for (Occurrence next : inRuleOrder(ordered, rules)) {
-            if (next.atMillis() > untilMillis) {
-                break;
-            }
+        for (Occurrence next : ordered) {
             for (int k = rules.size() - 1; k >= 0; k--) {
                 extend(k, next, rules, chains);
             }
             List<Occurrence> whole = chains.get(rules.size() - 1);
             if (!whole.isEmpty()) {
-                episodes.add(new Episode(whole));
+                episodes.add(new Episode(whole, next.place(), next.atMillis()));
                 chains.replaceAll(chain -> List.of());
             }
         }
@@ -137,15 +172,5 @@ final class EpisodeFinder {
             longer.add(next);
             chains.set(k, longer);
         }
-    }
-
-    /** Matches of the same instant in the order of the correlation's rules: what is simultaneous is not out of order. */
-    private static List<Occurrence> inRuleOrder(List<Occurrence> ordered, List<String> rules) {
-        Occurrence[] sorted = ordered.toArray(new Occurrence[0]);
-        Arrays.sort(sorted, (a, b) -> {
-            int byTime = Long.compare(a.atMillis(), b.atMillis());
-            return byTime != 0 ? byTime : Integer.compare(rules.indexOf(a.rule()), rules.indexOf(b.rule()));
-        });
-        return List.of(sorted);
     }
 }

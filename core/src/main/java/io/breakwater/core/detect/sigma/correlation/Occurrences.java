@@ -27,7 +27,7 @@ final class Occurrences {
                 fields.put(name, values.get(0));
             }
         }
-        return occurrence(detection, fields);
+        return occurrence(detection, correlation, fields);
     }
 
     /** A detection of {@code lower} as a match for {@code upper}: its fields are those its own matches agree in. */
@@ -43,15 +43,22 @@ final class Occurrences {
                 fields.put(name, value);
             }
         }
-        return occurrence(detection, fields);
+        return occurrence(detection, upper, fields);
     }
 
-    private static Occurrence occurrence(Detection detection, Map<String, String> fields) {
-        return new Occurrence(
+    /** Where a detection stands as a match for {@code correlation}. */
+    static Place place(Detection detection, RuleSet.Correlation correlation) {
+        return new Place(
                 detection.time().toEpochMilli(),
+                correlation.referredIds().indexOf(detection.rule().id()),
+                detection.id().value());
+    }
+
+    private static Occurrence occurrence(
+            Detection detection, RuleSet.Correlation correlation, Map<String, String> fields) {
+        return new Occurrence(
+                place(detection, correlation),
                 detection.rule().id(),
-                String.join(
-                        ",", detection.evidence().stream().map(EventId::value).toList()),
                 Map.copyOf(fields),
                 detection.entities(),
                 detection.traits(),

@@ -3,6 +3,7 @@ package io.breakwater.core.detect.sigma.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.detect.Hit;
+import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.RuleText;
@@ -11,10 +12,12 @@ import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.Fields;
+import io.breakwater.core.model.Finding;
 import io.breakwater.core.model.LogSource;
 import io.breakwater.core.model.OcsfClass;
 import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.Provenance;
+import io.breakwater.core.model.Retraction;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import java.io.ByteArrayInputStream;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -72,7 +76,7 @@ final class CorrelationStageTest {
         CorrelationState state = stage.initial();
         List<Detection> told = new ArrayList<>();
         feed(stage, state, rules, events, told);
-        stage.advance(state, END, told::add);
+        stage.advance(state, END, finding -> fold(finding, told));
         return told;
     }
 
@@ -82,7 +86,17 @@ final class CorrelationStageTest {
         for (Event event : events) {
             List<Hit> hits = new ArrayList<>();
             detector.detect(event, hits::add);
-            hits.forEach(hit -> stage.accept(state, hit, told::add));
+            hits.forEach(hit -> stage.accept(state, hit, finding -> fold(finding, told)));
+        }
+    }
+
+    /** What stands: a detection adds, a retraction takes away. */
+    private static void fold(Finding finding, List<Detection> standing) {
+        switch (finding) {
+            case Detection detection -> standing.add(detection);
+            case Retraction retraction ->
+                standing.removeIf(
+                        told -> told.id().equals(retraction.withdrawn().id()));
         }
     }
 
@@ -228,7 +242,7 @@ final class CorrelationStageTest {
                 rules.get(),
                 List.of(event(4, "fail", "User", "eve"), event(6, "success", "User", "eve")),
                 told);
-        stage.advance(restored, END, told::add);
+        stage.advance(restored, END, finding -> fold(finding, told));
         assertThat(told).hasSize(1);
     }
 
@@ -239,12 +253,171 @@ final class CorrelationStageTest {
         CorrelationState state = stage.initial();
         List<Detection> told = new ArrayList<>();
         feed(stage, state, rules, failures(0, 4, "eve"), told);
-        stage.advance(state, START.plus(Duration.ofMinutes(10)), told::add);
+        stage.advance(state, START.plus(Duration.ofMinutes(10)), finding -> fold(finding, told));
         assertThat(told).isEmpty();
         feed(stage, state, rules, failures(4, 1, "eve"), told);
-        stage.advance(state, START.plus(Duration.ofMinutes(11)), told::add);
+        stage.advance(state, START.plus(Duration.ofMinutes(11)), finding -> fold(finding, told));
         feed(stage, state, rules, failures(0, 5, "eve"), told);
-        stage.advance(state, START.plus(Duration.ofMinutes(12)), told::add);
+        stage.advance(state, START.plus(Duration.ofMinutes(12)), finding -> fold(finding, told));
         assertThat(told).hasSize(1);
+    }
+
+    private static final String EVERY_KIND = rule("fail", "fail")
+            + "---\n"
+            + rule("success", "success")
+            + "---\n"
+            + correlation(
+                    "many",
+                    "type: event_count\nrules: [fail]\ngroup-by: [User]\ntimespan: 10m\ngenerate: true\ncondition:\n    gte: 5\n")
+            + "---\n"
+            + correlation(
+                    "broken-in", "type: temporal_ordered\nrules: [many, success]\ngroup-by: [User]\ntimespan: 10m\n")
+            + "---\n"
+            + correlation("both", "type: temporal\nrules: [fail, success]\ngroup-by: [User]\ntimespan: 7m\n")
+            + "---\n"
+            + correlation(
+                    "few", "type: event_count\nrules: [fail]\ngroup-by: [User]\ntimespan: 15m\ncondition:\n    lt: 3\n")
+            + "---\n"
+            + correlation(
+                    "alone",
+                    "type: temporal\nrules: [fail, success]\ngroup-by: [User]\ntimespan: 20m\ncondition: success and not fail\n");
+
+    /** Ten days of matches, dense enough that windows touch; at most one at a time for a user and a kind. */
+    private static List<Event> tenDays(Random random) {
+        return random.ints(2_500, 0, 10 * 24 * 60)
+                .distinct()
+                .sorted()
+                .mapToObj(minute -> event(
+                        minute,
+                        random.nextInt(4) == 0 ? "success" : "fail",
+                        "User",
+                        random.nextBoolean() ? "eve" : "bob"))
+                .toList();
+    }
+
+    /** Each with a delay of up to the lateness, in order of coming; some come twice. */
+    private static List<Event> delayed(List<Event> events, Random random) {
+        record Coming(Event event, long atMillis) {}
+        List<Coming> coming = new ArrayList<>();
+        for (Event event : events) {
+            for (int times = random.nextInt(10) == 0 ? 2 : 1; times > 0; times--) {
+                long most = random.nextInt(3) == 0 ? CorrelationStage.LATENESS.toMillis() : 60_000;
+                coming.add(new Coming(event, event.time().toEpochMilli() + (long) (most * random.nextDouble())));
+            }
+        }
+        coming.sort(Comparator.comparingLong(Coming::atMillis));
+        return coming.stream().map(Coming::event).toList();
+    }
+
+    @Test
+    void whatComesDaysLateLeadsToTheSameDetectionsAsInTime() throws IOException {
+        RuleSet rules = RuleText.load(EVERY_KIND);
+        Instant end = START.plus(Duration.ofDays(20));
+        long withdrawn = 0;
+        for (int round = 0; round < 20; round++) {
+            long seed = 20250227L + round;
+            Random random = new Random(seed);
+            List<Event> events = tenDays(random);
+            Standing inTime = new Standing(rules);
+            inTime.feed(events);
+            inTime.advance(end);
+            Standing late = new Standing(rules);
+            Instant newest = START;
+            for (Event event : delayed(events, random)) {
+                newest = event.time().isAfter(newest) ? event.time() : newest;
+                late.feed(List.of(event));
+                if (random.nextInt(5) == 0) {
+                    late.advance(newest.minus(Duration.ofMinutes(random.nextInt(60))));
+                }
+                if (random.nextInt(200) == 0) {
+                    late.restart();
+                }
+            }
+            late.advance(end);
+            assertThat(late.ids()).as("seed %d", seed).isEqualTo(inTime.ids()).hasSizeGreaterThan(100);
+            assertThat(late.state.kept()).as("seed %d", seed).isZero();
+            withdrawn += late.withdrawn;
+        }
+        assertThat(withdrawn).isPositive();
+    }
+
+    @Test
+    void anArchiveThatIsHandedInAYearLateFindsItsSequences() {
+        RuleSet rules = RuleText.load(CHAIN);
+        Standing standing = new Standing(rules);
+        Instant now = START.plus(Duration.ofDays(365));
+        standing.advance(now);
+        List<Event> archive = new ArrayList<>(failures(0, 5, "eve"));
+        archive.add(event(6, "success", "User", "eve"));
+        for (Event event : archive) {
+            standing.feed(List.of(event));
+            now = now.plus(Duration.ofHours(1));
+            standing.advance(now);
+        }
+        assertThat(standing.ids()).hasSize(1);
+        standing.advance(now.plus(Duration.ofDays(4)));
+        assertThat(standing.state.kept()).isZero();
+        assertThat(standing.ids()).hasSize(1);
+    }
+
+    @Test
+    void aFloodIsToldWholeAndKeepsMemoryBounded() {
+        RuleSet rules = RuleText.load(CHAIN.substring(0, CHAIN.lastIndexOf("---")));
+        Standing standing = new Standing(rules);
+        int matches = 3 * CorrelationStage.MOST_IN_A_GROUP;
+        for (int i = 0; i < matches; i++) {
+            standing.feed(List.of(event(i / 10, "fail", "User", "eve", "Try", String.valueOf(i))));
+            assertThat(standing.state.kept()).isLessThanOrEqualTo(CorrelationStage.MOST_IN_A_GROUP + 1);
+        }
+        standing.advance(END);
+        assertThat(standing.ids()).hasSize(matches / 5);
+        assertThat(standing.state.shortened()).isPositive();
+    }
+
+    /** A stage with its state, and the detections that stand. */
+    private static final class Standing {
+        private final RuleSet rules;
+        private final CorrelationStage stage;
+        private final RuleDetector detector;
+        private final List<Detection> told = new ArrayList<>();
+        private CorrelationState state;
+        private long withdrawn;
+
+        private Standing(RuleSet rules) {
+            this.rules = rules;
+            this.stage = new CorrelationStage(() -> this.rules);
+            this.detector = new RuleDetector(rules, new HitGate(Integer.MAX_VALUE));
+            this.state = stage.initial();
+        }
+
+        private void feed(List<Event> events) {
+            for (Event event : events) {
+                List<Hit> hits = new ArrayList<>();
+                detector.detect(event, hits::add);
+                hits.forEach(hit -> stage.accept(state, hit, this::take));
+            }
+        }
+
+        private void advance(Instant time) {
+            stage.advance(state, time, this::take);
+        }
+
+        private void take(Finding finding) {
+            withdrawn += finding instanceof Retraction ? 1 : 0;
+            fold(finding, told);
+        }
+
+        private void restart() throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            stage.codec().write(state, new DataOutputStream(bytes));
+            state = stage.codec().read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        }
+
+        private List<String> ids() {
+            return told.stream()
+                    .map(detection -> detection.time() + " " + detection.rule().id() + " " + detection.id())
+                    .sorted()
+                    .toList();
+        }
     }
 }
