@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -62,7 +63,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         switch (input) {
             case Sighting sighting -> state.news |= state.ledger.put(sighting);
             case SourceActivity activity ->
-                state.news |= state.blanks.delivered(
+                state.daysCame |= state.blanks.delivered(
                         activity.source(), (int) activity.day().toEpochDay());
             case ExposedAsset none -> {}
             case TenantProfile none -> {}
@@ -71,7 +72,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
 
     @Override
     public void advance(CampaignState state, Instant eventTime, Consumer<ProviderOutput> out) {
-        if (!state.news) {
+        if (!state.news && !state.daysCame) {
             return;
         }
         state.news = false;
@@ -80,13 +81,29 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
             state.ledger.attribute();
         }
         tellSightings(state, out);
-        for (String campaign : state.ledger.changed()) {
+        for (String campaign : toTell(state)) {
             Tally tally = state.ledger.tallies().get(campaign);
             if (tally != null) {
                 tellAlarms(state, campaign, tally, out);
                 out.accept(writer.write(campaign, tally, state.blanks, asOf(state)));
             }
         }
+    }
+
+    /** Those that changed; all of them when what is known of the days has come further. */
+    private Collection<String> toTell(CampaignState state) {
+        SortedSet<String> campaigns = new TreeSet<>(state.ledger.changed());
+        Instant asOf = asOf(state);
+        if (state.daysCame || !asOf.equals(state.toldAsOf)) {
+            state.ledger.tallies().forEach((campaign, tally) -> {
+                if (tally.total() > 0) {
+                    campaigns.add(campaign);
+                }
+            });
+        }
+        state.daysCame = false;
+        state.toldAsOf = asOf;
+        return campaigns;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.breakwater.core.campaign;
 
+import java.time.Instant;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link CampaignStage} remembers: the sightings of all tenants, and what was told of them. */
 public final class CampaignState {
@@ -12,6 +14,13 @@ public final class CampaignState {
 
     /** Whether anything came in since the last watermark. */
     boolean news;
+
+    /** Whether a day came to those that sources delivered: the blank days of all campaigns may be others. */
+    boolean daysCame;
+
+    /** As of when campaigns were told last; not stored: after a restart all are told once more with the next news. */
+    @Nullable
+    Instant toldAsOf;
 
     CampaignState(Ledger ledger) {
         this.ledger = ledger;

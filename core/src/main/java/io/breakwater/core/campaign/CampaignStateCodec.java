@@ -13,6 +13,8 @@ import java.util.TreeSet;
 /** Writes the facts that the state was made of, and what was told of them; the tallies are counted again on reading. */
 final class CampaignStateCodec implements Codec<CampaignState> {
     private static final int FORMAT = 1;
+    private static final int NEWS = 1;
+    private static final int DAYS_CAME = 2;
 
     private final CampaignStage stage;
 
@@ -23,7 +25,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
     @Override
     public void write(CampaignState state, DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeBoolean(state.news);
+        out.writeByte((state.news ? NEWS : 0) | (state.daysCame ? DAYS_CAME : 0));
         out.writeInt(state.ledger.cases().size());
         for (Case each : state.ledger.cases()) {
             byte[] sighting = Json.binary().writeValueAsBytes(each.sighting());
@@ -62,7 +64,8 @@ final class CampaignStateCodec implements Codec<CampaignState> {
             throw new IOException("state of campaigns in format " + format + "; this build reads " + FORMAT);
         }
         CampaignState state = stage.initial();
-        boolean news = in.readBoolean();
+        int flags = in.readUnsignedByte();
+        boolean news = (flags & NEWS) != 0;
         for (int left = in.readInt(); left > 0; left--) {
             byte[] sighting = new byte[in.readInt()];
             in.readFully(sighting);
@@ -78,6 +81,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
         }
         readAlarms(state, in);
         state.news = news || state.ledger.settled();
+        state.daysCame = (flags & DAYS_CAME) != 0;
         return state;
     }
 
