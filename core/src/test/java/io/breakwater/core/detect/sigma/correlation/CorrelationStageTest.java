@@ -3,7 +3,6 @@ package io.breakwater.core.detect.sigma.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.detect.Hit;
-import io.breakwater.core.detect.HitGate;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.RuleText;
@@ -386,7 +385,7 @@ final class CorrelationStageTest {
         private Standing(RuleSet rules) {
             this.rules = rules;
             this.stage = new CorrelationStage(() -> this.rules);
-            this.detector = new RuleDetector(rules, new HitGate(Integer.MAX_VALUE));
+            this.detector = new RuleDetector(rules);
             this.state = stage.initial();
         }
 
