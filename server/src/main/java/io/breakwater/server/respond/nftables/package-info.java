@@ -1,0 +1,5 @@
+/** A set file for nftables. */
+@NullMarked
+package io.breakwater.server.respond.nftables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.respond.nftables;
+
+import org.jspecify.annotations.NullMarked;

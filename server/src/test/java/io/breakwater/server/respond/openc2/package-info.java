@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.respond.openc2;
+
+import org.jspecify.annotations.NullMarked;
