@@ -48,7 +48,7 @@ final class CampaignCheck {
         CampaignTables main = derived.main().get();
         boolean exact = truth.profile().equals(EXACT_PROFILE);
         List<Figure> figures = new ArrayList<>();
-        double error = truth.dailyError(main.daily());
+        double error = CampaignTruth.dailyError(truth.daily(), main.daily());
         figures.add(new Figure(
                 "newly compromised",
                 String.valueOf(truth.total()),
@@ -71,6 +71,7 @@ final class CampaignCheck {
                 waves <= 1));
         shares.forEach(share -> figure(share, truth, main, exact).ifPresent(figures::add));
         figures.add(victims(truth, derived.victims(main), main.zone(), exact));
+        truth.second().ifPresent(second -> figures.add(second(second, derived)));
         return figures;
     }
 
@@ -85,6 +86,16 @@ final class CampaignCheck {
                 percent(expected),
                 percent(found),
                 Math.abs(found - expected) <= (exact ? SHARE_ERROR : LOOSE_SHARE_ERROR)));
+    }
+
+    private static Figure second(CampaignTruth.Second second, Derived derived) {
+        SortedMap<LocalDate, Integer> daily = derived.tables().stream()
+                .filter(tables -> tables.campaign().value().equalsIgnoreCase(second.name()))
+                .map(CampaignTables::daily)
+                .findFirst()
+                .orElse(new TreeMap<>());
+        double error = CampaignTruth.dailyError(second.daily(), daily);
+        return new Figure("second gang's days", "<= 3 %", percent(error), error <= DAILY_ERROR);
     }
 
     private static Figure victims(CampaignTruth truth, List<Derived.Row> rows, ZoneId zone, boolean exact) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param waves first and last day of each
  * @param days of the victims, by tenant and asset
  * @param figures every number at the top level, by its key
+ * @param second another gang whose days are known
  */
 record CampaignTruth(
         String profile,
@@ -27,14 +29,14 @@ record CampaignTruth(
         SortedMap<LocalDate, Integer> daily,
         List<LocalDate[]> waves,
         Map<String, LocalDate> days,
-        Map<String, Double> figures) {
+        Map<String, Double> figures,
+        Optional<Second> second) {
+
+    /** Another gang of the same time, by the name that products give it. */
+    record Second(String name, SortedMap<LocalDate, Integer> daily) {}
+
     static CampaignTruth read(Path file) throws IOException {
         JsonNode root = Json.text().readTree(file.toFile());
-        SortedMap<LocalDate, Integer> daily = new TreeMap<>();
-        root.path("daily")
-                .properties()
-                .forEach(day ->
-                        daily.put(LocalDate.parse(day.getKey()), day.getValue().asInt()));
         List<LocalDate[]> waves = new ArrayList<>();
         root.path("waves")
                 .forEach(wave -> waves.add(new LocalDate[] {
@@ -52,14 +54,27 @@ record CampaignTruth(
                 .filter(property -> property.getValue().isNumber())
                 .forEach(property ->
                         figures.put(property.getKey(), property.getValue().asDouble()));
+        Optional<Second> second = root.has("second")
+                ? Optional.of(new Second(root.path("second").path("name").asText(), daily(root.path("second"))))
+                : Optional.empty();
         return new CampaignTruth(
-                root.path("profile").asText(), root.path("total").asInt(), daily, waves, days, figures);
+                root.path("profile").asText(), root.path("total").asInt(), daily(root), waves, days, figures, second);
+    }
+
+    private static SortedMap<LocalDate, Integer> daily(JsonNode root) {
+        SortedMap<LocalDate, Integer> daily = new TreeMap<>();
+        root.path("daily")
+                .properties()
+                .forEach(day ->
+                        daily.put(LocalDate.parse(day.getKey()), day.getValue().asInt()));
+        return daily;
     }
 
     /** Sum of the differences per day, over the number of true victims. */
-    double dailyError(Map<LocalDate, Integer> counted) {
+    static double dailyError(Map<LocalDate, Integer> truth, Map<LocalDate, Integer> counted) {
         TreeMap<LocalDate, Integer> left = new TreeMap<>(counted);
-        daily.forEach((day, count) -> left.merge(day, -count, Integer::sum));
+        truth.forEach((day, count) -> left.merge(day, -count, Integer::sum));
+        int total = truth.values().stream().mapToInt(Integer::intValue).sum();
         return left.values().stream().mapToInt(Math::abs).sum() / (double) Math.max(1, total);
     }
 

@@ -1,7 +1,8 @@
 package io.breakwater.app.campaign;
 
+import io.breakwater.app.campaign.harder.Difficulty;
+import io.breakwater.app.campaign.harder.HarderFolder;
 import io.breakwater.app.campaign.made.MadeCampaign;
-import io.breakwater.app.campaign.made.Variant;
 import io.breakwater.app.evaluate.Evaluation;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignTables;
@@ -43,10 +44,13 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
     private List<Long> made = List.of();
 
     @Option(
-            names = "--variant",
+            names = "--harder",
             split = ",",
-            description = "What makes the made-up campaigns harder; together: ${COMPLETION-CANDIDATES}.")
-    private Set<Variant> variants = Set.of();
+            description = "Put these difficulties on every folder first, all together: ${COMPLETION-CANDIDATES}.")
+    private Set<Difficulty> harder = Set.of();
+
+    @Option(names = "--seed", description = "Of the difficulties (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -61,8 +65,8 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             for (Path folder : folders) {
                 good &= evaluate(folder, check, out);
             }
-            for (long seed : made) {
-                good &= evaluate(seed, check, out);
+            for (long drawn : made) {
+                good &= evaluateMade(drawn, check, out);
             }
             out.flush();
             return good ? 0 : 1;
@@ -72,11 +76,10 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
         }
     }
 
-    private boolean evaluate(long seed, CampaignCheck check, PrintWriter out) throws IOException {
-        Path folder = Files.createTempDirectory("made-" + seed + "-");
+    private boolean evaluateMade(long drawn, CampaignCheck check, PrintWriter out) throws IOException {
+        Path folder = Files.createTempDirectory("made-" + drawn + "-");
         try {
-            new MadeCampaign(seed, variants).write(folder);
-            out.println("seed " + seed + " " + variants);
+            new MadeCampaign(drawn).write(folder);
             return evaluate(folder, check, out);
         } finally {
             CampaignCheck.delete(folder);
@@ -88,10 +91,23 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
         if (!Files.isRegularFile(truth)) {
             throw new IOException("no truth.json in " + folder + "; without it there is nothing to compare with");
         }
+        out.println("== " + folder.getFileName() + (harder.isEmpty() ? "" : " " + harder));
+        if (harder.isEmpty()) {
+            return compare(folder, check, out);
+        }
+        Path changed = Files.createTempDirectory("harder-");
+        try {
+            new HarderFolder(folder, harder, seed).write(changed);
+            return compare(changed, check, out);
+        } finally {
+            CampaignCheck.delete(changed);
+        }
+    }
+
+    private boolean compare(Path folder, CampaignCheck check, PrintWriter out) throws IOException {
         CampaignFolder logs = new CampaignFolder(folder);
         Derived derived = check.derive(logs);
-        out.println("== " + folder.getFileName());
-        boolean good = print(check.against(CampaignTruth.read(truth), derived), out);
+        boolean good = print(check.against(CampaignTruth.read(folder.resolve("truth.json")), derived), out);
         if (metamorphic && derived.main().isPresent()) {
             CampaignTables main = derived.main().get();
             for (Metamorphosis change : Metamorphosis.values()) {

@@ -4,22 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The log lines of one attack on one asset, from the exploit to the ransom note. */
 final class Chain {
     private static final double LATERAL = 0.5;
-    private static final double CUT = 0.5;
-    private static final double UNNAMED = 0.8;
-    private static final int FIRST_CUT = 4;
 
     private final SplittableRandom random;
-    private final Set<Variant> variants;
 
-    Chain(SplittableRandom random, Set<Variant> variants) {
+    Chain(SplittableRandom random) {
         this.random = random;
-        this.variants = variants;
     }
 
     List<Line> lines(Asset asset, Gang gang, Instant begin) {
@@ -42,32 +36,11 @@ final class Chain {
         lines.add(Line.endpoint(at, asset, "停止数据库/备份服务", "\"n\": 9"));
         lines.add(Line.endpoint(at.plusSeconds(30), asset, "删除卷影副本", ""));
         lines.add(Line.endpoint(at.plusSeconds(120), asset, "批量文件加密", encryption(gang)));
-        return cut(lines);
+        return lines;
     }
 
-    private String encryption(Gang gang) {
-        boolean named = !variants.contains(Variant.UNLABELLED) || random.nextDouble() >= UNNAMED;
-        boolean extension = named || random.nextBoolean();
-        return "\"family\": \"%s\", \"ext\": \"%s\", \"note\": \"1\""
-                .formatted(named ? gang.family() : "-", extension ? gang.extension() : "-");
-    }
-
-    private List<Line> cut(List<Line> lines) {
-        if (!variants.contains(Variant.CUT_CHAINS) || random.nextDouble() >= CUT) {
-            return lines;
-        }
-        int end = FIRST_CUT + random.nextInt(lines.size() - FIRST_CUT);
-        List<Line> kept = new ArrayList<>(lines.subList(0, end));
-        Line stopped = lines.get(end);
-        if (stopped.product() == Line.Product.ENDPOINT) {
-            kept.add(new Line(
-                    stopped.at(),
-                    stopped.product(),
-                    stopped.log()
-                            .replace("\"data\": {", "\"data\": {\"action\": \"block\", ")
-                            .replace(", }", "}")));
-        }
-        return kept;
+    private static String encryption(Gang gang) {
+        return "\"family\": \"%s\", \"ext\": \"%s\", \"note\": \"1\"".formatted(gang.family(), gang.extension());
     }
 
     private Instant later(Instant at, int leastMinutes, int mostMinutes) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A made-up campaign with its truth, drawn from a seed: the same seed and variants give the same bytes.
+ * A made-up campaign with its truth, drawn from a seed: the same seed gives the same bytes.
  *
  * <p>The main gang has two to four waves; three of five victims run its favourite product. Another gang takes victims
  * evenly over time, with the same pool of controllers, so that infrastructure alone cannot tell the two apart. One victim
@@ -37,7 +36,6 @@ public final class MadeCampaign {
     private static final LocalDate BEGIN = LocalDate.of(2024, 9, 3);
     private static final int DAYS = 150;
     private static final int NOISE = 15_000;
-    private static final int LOUD = 100;
     private static final int DRILLS = 40;
     private static final int STEADY_VICTIMS = 60;
     private static final double FAVOURITE = 0.6;
@@ -46,7 +44,6 @@ public final class MadeCampaign {
     private static final double TWICE = 0.04;
 
     private final SplittableRandom random;
-    private final Set<Variant> variants;
     private final World world;
     private final Chain chain;
     private final Rhythm rhythm;
@@ -56,12 +53,11 @@ public final class MadeCampaign {
 
     private record Arrival(Instant at, Line line) {}
 
-    public MadeCampaign(long seed, Set<Variant> variants) {
+    public MadeCampaign(long seed) {
         this.random = new SplittableRandom(seed);
-        this.variants = Set.copyOf(variants);
-        this.world = new World(random.split(), variants);
-        this.chain = new Chain(random.split(), variants);
-        this.rhythm = new Rhythm(random.split(), variants);
+        this.world = new World(random.split());
+        this.chain = new Chain(random.split());
+        this.rhythm = new Rhythm(random.split());
         this.free = new ArrayList<>(world.assets);
         Collections.shuffle(free, new Random(seed));
     }
@@ -79,9 +75,6 @@ public final class MadeCampaign {
         for (int left = STEADY_VICTIMS; left > 0; left--) {
             attack(steady, anywhere());
         }
-        if (variants.contains(Variant.TWO_GANGS)) {
-            secondGang(pool, waves);
-        }
         noise();
         writeEvents(folder.resolve("events.ndjson"));
         Files.write(folder.resolve("tenants.ndjson"), world.tenantLines);
@@ -89,16 +82,6 @@ public final class MadeCampaign {
                 folder.resolve("exposure.ndjson"),
                 world.assets.stream().map(World::exposureLine).toList());
         writeTruth(folder.resolve("truth.json"), waves);
-    }
-
-    private void secondGang(List<String> pool, List<LocalDate[]> waves) {
-        List<String> controllers = new ArrayList<>(pool.subList(0, 10));
-        IntStream.range(0, 10).forEach(i -> controllers.add("192.0.2." + i));
-        Gang second = new Gang("Epsilon", ".eps", controllers, "SUITE-15");
-        for (LocalDate[] wave : waves) {
-            List<Instant> times = rhythm.times(wave);
-            times.subList(0, Math.max(1, times.size() / 3)).forEach(at -> attack(second, at));
-        }
     }
 
     private Asset attack(Gang gang, Instant at) {
@@ -121,9 +104,6 @@ public final class MadeCampaign {
     }
 
     private void send(Asset asset, Line line) {
-        if (!world.delivers(asset, line.product())) {
-            return;
-        }
         boolean late = random.nextDouble() < LATE;
         Instant arrival = line.at().plusSeconds(late ? random.nextInt(6 * 3600, 60 * 3600) : random.nextInt(1, 30));
         arrivals.add(new Arrival(arrival, line));
@@ -135,7 +115,7 @@ public final class MadeCampaign {
     private void noise() {
         Consumer<Line> out = line -> arrivals.add(new Arrival(line.at().plusSeconds(9), line));
         Noise noise = new Noise(random.split(), world.assets, midnight(BEGIN), Duration.ofDays(DAYS));
-        noise.make(variants.contains(Variant.LOUD) ? NOISE * LOUD : NOISE, out);
+        noise.make(NOISE, out);
         // A drill only on assets that stay free: what happens inside its window is nobody's compromise.
         Noise drills = new Noise(random.split(), free, midnight(BEGIN), Duration.ofDays(DAYS));
         for (int left = DRILLS; left > 0; left--) {

@@ -1,11 +1,7 @@
 package io.breakwater.app.campaign.made;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Tenants and their assets, drawn from a seed. Some addresses are shared between tenants, as behind a provider's NAT. */
@@ -14,23 +10,20 @@ final class World {
     private static final int ASSETS = 4_000;
     private static final double SHARED_ADDRESS = 0.02;
     private static final double SURVEYED = 0.5;
-    private static final double LACKS = 0.25;
     private static final List<String> PROVINCES =
             List.of("北京", "上海", "广东", "浙江", "江苏", "山东", "四川", "湖北", "河南", "陕西", "云南", "吉林");
     private static final List<String> INDUSTRIES = List.of("教育", "医疗", "外贸", "物流", "政务", "制造", "数据中心", "零售");
 
     final List<String> tenantLines = new ArrayList<>();
     final List<Asset> assets = new ArrayList<>();
-    private final Map<String, Set<Line.Product>> lacking = new HashMap<>();
 
-    World(SplittableRandom random, Set<Variant> variants) {
+    World(SplittableRandom random) {
         List<String> provinces = new ArrayList<>();
         for (int index = 0; index < TENANTS; index++) {
             String tenant = "K%03d".formatted(index);
             provinces.add(PROVINCES.get(random.nextInt(PROVINCES.size())));
             tenantLines.add("{\"tenant\": \"%s\", \"province\": \"%s\", \"industry\": \"%s\"}"
                     .formatted(tenant, provinces.get(index), INDUSTRIES.get(random.nextInt(INDUSTRIES.size()))));
-            lacking.put(tenant, variants.contains(Variant.PRODUCTS_MISSING) ? lacking(random) : Set.of());
         }
         for (int index = 0; index < ASSETS; index++) {
             int tenant = random.nextInt(TENANTS);
@@ -46,25 +39,8 @@ final class World {
         }
     }
 
-    private static Set<Line.Product> lacking(SplittableRandom random) {
-        Set<Line.Product> lacking = EnumSet.noneOf(Line.Product.class);
-        for (Line.Product product : Line.Product.values()) {
-            if (product != Line.Product.ATLAS && random.nextDouble() < LACKS) {
-                lacking.add(product);
-            }
-        }
-        if (lacking.contains(Line.Product.ENDPOINT)) {
-            lacking.remove(Line.Product.NETWORK);
-        }
-        return lacking;
-    }
-
     private static String address(int index) {
         return "198.18.%d.%d".formatted(index / 250, 1 + index % 250);
-    }
-
-    boolean delivers(Asset asset, Line.Product product) {
-        return !lacking.getOrDefault(asset.tenant(), Set.of()).contains(product);
     }
 
     static String exposureLine(Asset asset) {

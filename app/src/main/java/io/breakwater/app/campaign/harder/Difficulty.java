@@ -1,0 +1,22 @@
+package io.breakwater.app.campaign.harder;
+
+/** What makes a campaign harder to see; difficulties combine. */
+public enum Difficulty {
+    /** Four of five attacks carry no family label, half of those no extension either, a quarter no note. */
+    UNLABELLED,
+    /** Each tenant lacks each product with probability 1/4, but never both endpoint and network sensor. */
+    PRODUCTS_MISSING,
+    /** One tenant in ten has the web firewall alone, one in ten the web firewall and the gateway's analytics. */
+    ONE_SENSOR,
+    /**
+     * Half of the attacks are stopped by a product at a random step after the web shell; one in ten is blocked at the
+     * door, and is no compromise.
+     */
+    CUT_CHAINS,
+    /** Victims fall within half an hour around midnight, and the first wave begins on the last day of a month. */
+    MIDNIGHT,
+    /** A second gang with half of the first's controllers takes victims of its own, a day after the first's. */
+    TWO_GANGS,
+    /** A hundred times the background. */
+    LOUD
+}
