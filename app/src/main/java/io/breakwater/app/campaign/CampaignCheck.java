@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +69,7 @@ final class CampaignCheck {
                         : main.waves().size() + ", off by " + waves,
                 waves <= 1));
         shares.forEach(share -> figure(share, truth, main, exact).ifPresent(figures::add));
-        figures.add(victims(truth, derived.victims(main), main.zone(), exact));
+        figures.add(victims(truth, byName(derived.victims(main)), main.zone(), exact));
         truth.second().ifPresent(second -> figures.add(second(second, derived)));
         return figures;
     }
@@ -98,11 +97,7 @@ final class CampaignCheck {
         return new Figure("second gang's days", "<= 3 %", percent(error), error <= DAILY_ERROR);
     }
 
-    private static Figure victims(CampaignTruth truth, List<Derived.Row> rows, ZoneId zone, boolean exact) {
-        Map<String, LocalDate> found = new HashMap<>();
-        rows.forEach(row -> found.put(
-                row.victim().tenant() + "/" + row.victim().asset(),
-                LocalDate.ofInstant(row.victim().compromise().at(), zone)));
+    private static Figure victims(CampaignTruth truth, Map<String, Derived.Row> found, ZoneId zone, boolean exact) {
         long missed = truth.days().keySet().stream()
                 .filter(name -> !found.containsKey(name))
                 .count();
@@ -110,14 +105,56 @@ final class CampaignCheck {
                 .filter(name -> !truth.days().containsKey(name))
                 .count();
         long otherDay = truth.days().entrySet().stream()
-                .filter(victim -> found.containsKey(victim.getKey()))
-                .filter(victim -> !victim.getValue().equals(found.get(victim.getKey())))
+                .filter(victim -> {
+                    Derived.Row row = found.get(victim.getKey());
+                    return row != null && !victim.getValue().equals(day(row, zone));
+                })
                 .count();
         return new Figure(
                 "victims",
                 "each, on its day",
                 "%d missed, %d extra, %d day".formatted(missed, extra, otherDay),
                 !exact || missed + extra + otherDay == 0);
+    }
+
+    private static LocalDate day(Derived.Row row, ZoneId zone) {
+        return LocalDate.ofInstant(row.victim().compromise().at(), zone);
+    }
+
+    private static Map<String, Derived.Row> byName(List<Derived.Row> rows) {
+        Map<String, Derived.Row> byName = new TreeMap<>();
+        rows.forEach(
+                row -> byName.put(row.victim().tenant() + "/" + row.victim().asset(), row));
+        return byName;
+    }
+
+    /** A line for each victim that the main campaign misses, has too many or has on another day. */
+    List<String> wrong(CampaignTruth truth, Derived derived) {
+        List<String> lines = new ArrayList<>();
+        derived.main().ifPresent(main -> {
+            Map<String, Derived.Row> all = byName(derived.victims());
+            Map<String, Derived.Row> mine = byName(derived.victims(main));
+            truth.days().forEach((name, day) -> {
+                Derived.Row row = mine.get(name);
+                if (row == null) {
+                    Derived.Row other = all.get(name);
+                    lines.add("missed " + name + " " + day + (other == null ? " not seen" : " " + story(other)));
+                } else if (!day.equals(day(row, main.zone()))) {
+                    lines.add("day    " + name + " " + day + " " + story(row));
+                }
+            });
+            mine.forEach((name, row) -> {
+                if (!truth.days().containsKey(name)) {
+                    lines.add("extra  " + name + " " + story(row));
+                }
+            });
+        });
+        return lines;
+    }
+
+    private static String story(Derived.Row row) {
+        return row.attributed().campaign() + " " + row.victim().compromise().at() + " "
+                + row.attributed().sighting().traits();
     }
 
     private static Map<String, Integer> monthly(CampaignTruth truth) {

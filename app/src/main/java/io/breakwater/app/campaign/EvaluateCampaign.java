@@ -49,6 +49,9 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             description = "Put these difficulties on every folder first, all together: ${COMPLETION-CANDIDATES}.")
     private Set<Difficulty> harder = Set.of();
 
+    @Option(names = "--wrong", description = "Also list the victims that are missed, too many or on another day.")
+    private boolean wrong;
+
     @Option(names = "--seed", description = "Of the difficulties (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
@@ -107,7 +110,11 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
     private boolean compare(Path folder, CampaignCheck check, PrintWriter out) throws IOException {
         CampaignFolder logs = new CampaignFolder(folder);
         Derived derived = check.derive(logs);
-        boolean good = print(check.against(CampaignTruth.read(folder.resolve("truth.json")), derived), out);
+        CampaignTruth truth = CampaignTruth.read(folder.resolve("truth.json"));
+        boolean good = print(check.against(truth, derived), out);
+        if (wrong) {
+            check.wrong(truth, derived).forEach(out::println);
+        }
         if (metamorphic && derived.main().isPresent()) {
             CampaignTables main = derived.main().get();
             for (Metamorphosis change : Metamorphosis.values()) {

@@ -1,7 +1,8 @@
 package io.breakwater.app.campaign;
 
+import io.breakwater.app.campaign.harder.Difficulty;
+import io.breakwater.app.campaign.harder.HarderFolder;
 import io.breakwater.app.campaign.made.MadeCampaign;
-import io.breakwater.app.campaign.made.Variant;
 import io.breakwater.app.evaluate.Evaluation;
 import io.breakwater.core.content.ContentLibrary;
 import java.io.IOException;
@@ -37,10 +38,10 @@ public final class EvaluateIncidents implements Evaluation, Callable<Integer> {
     private List<Long> made = List.of();
 
     @Option(
-            names = "--variant",
+            names = "--harder",
             split = ",",
-            description = "What makes the made-up campaigns harder; together: ${COMPLETION-CANDIDATES}.")
-    private Set<Variant> variants = Set.of();
+            description = "Put these difficulties on every folder first, all together: ${COMPLETION-CANDIDATES}.")
+    private Set<Difficulty> harder = Set.of();
 
     @Option(names = "--misses", description = "Also say each miss.")
     private boolean misses;
@@ -59,8 +60,8 @@ public final class EvaluateIncidents implements Evaluation, Callable<Integer> {
             for (long seed : made) {
                 Path folder = Files.createTempDirectory("made-" + seed + "-");
                 try {
-                    new MadeCampaign(seed, variants).write(folder);
-                    good &= evaluate("seed " + seed + " " + variants, folder, check);
+                    new MadeCampaign(seed).write(folder);
+                    good &= evaluate("seed " + seed, folder, check);
                 } finally {
                     CampaignCheck.delete(folder);
                 }
@@ -73,6 +74,19 @@ public final class EvaluateIncidents implements Evaluation, Callable<Integer> {
     }
 
     private boolean evaluate(String name, Path folder, IncidentCheck check) throws IOException {
+        if (harder.isEmpty()) {
+            return compare(name, folder, check);
+        }
+        Path changed = Files.createTempDirectory("harder-");
+        try {
+            new HarderFolder(folder, harder, 1).write(changed);
+            return compare(name + " " + harder, changed, check);
+        } finally {
+            CampaignCheck.delete(changed);
+        }
+    }
+
+    private boolean compare(String name, Path folder, IncidentCheck check) throws IOException {
         IncidentCheck.Result result =
                 check.check(new CampaignFolder(folder), CampaignTruth.read(folder.resolve("truth.json")));
         PrintWriter out = spec.commandLine().getOut();

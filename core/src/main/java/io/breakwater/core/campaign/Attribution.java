@@ -76,7 +76,7 @@ final class Attribution {
 
     private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel, double[] nearby) {
         List<Gang> gangs = new ArrayList<>();
-        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, new Tempo(profile, span, nearby))));
+        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, tempo(profile, nearby))));
         Map<Marks, double[]> byMarks = new HashMap<>();
         for (Cell cell : open) {
             String known = novel.get(cell.marks);
@@ -87,6 +87,12 @@ final class Attribution {
             double[] likeness = byMarks.computeIfAbsent(cell.marks, marks -> likeness(marks, gangs));
             verdicts.put(cell, verdict(cell, gangs, likeness));
         }
+    }
+
+    private Tempo tempo(Profile profile, double[] nearby) {
+        int named = anchored.values().stream().mapToInt(Profile::total).sum();
+        double unseen = nearby == Tempo.FEW_NAMED ? (everyone.total() - named) / Math.max(1.0, named) : 0;
+        return new Tempo(profile, span, nearby, unseen);
     }
 
     private record Gang(String name, Profile profile, Tempo tempo) {}

@@ -167,13 +167,16 @@ final class NovelGangs {
     /** By how much, in logarithms, a gang nobody knows explains the group better than the known ones together. */
     private double strangeness(Set<Marks> group) {
         double named = Math.min(MOST_NAMED, 1 - unnamed.total() / (double) everyone.total());
+        double weight = group.stream().mapToInt(this::size).sum() / (double) everyone.total();
         double sum = 0;
         for (Marks marks : group) {
             List<Trait> rest = marks.evidence().stream()
                     .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
                     .toList();
-            double byChance =
-                    Attribution.likeness(rest, new Profile(), everyone) - Math.log(span) - Math.log(1 - named);
+            double byChance = Math.log(weight)
+                    + Attribution.likeness(rest, new Profile(), everyone)
+                    - Math.log(span)
+                    - Math.log(1 - named);
             for (Map.Entry<Integer, Integer> day :
                     open.getOrDefault(marks, Map.of()).entrySet()) {
                 sum += day.getValue() * (byChance - byKnown(rest, day.getKey()));
@@ -193,7 +196,13 @@ final class NovelGangs {
     }
 
     private Tempo tempo(Map.Entry<String, Profile> gang) {
-        return tempos.computeIfAbsent(gang.getKey(), none -> new Tempo(gang.getValue(), span, Tempo.FEW_NAMED));
+        return tempos.computeIfAbsent(
+                gang.getKey(), none -> new Tempo(gang.getValue(), span, Tempo.FEW_NAMED, unseen()));
+    }
+
+    /** Victims without a name, for each one with. */
+    private double unseen() {
+        return unnamed.total() / Math.max(1.0, everyone.total() - unnamed.total());
     }
 
     private static String digest(Set<Marks> group) {
