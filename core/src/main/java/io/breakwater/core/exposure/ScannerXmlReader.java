@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -45,6 +46,9 @@ final class ScannerXmlReader implements ExposureReader {
 
     /** The finding in hand. */
     private static final class Finding {
+        /** Elements whose text is taken; Greenbone puts others inside of them. */
+        private static final Set<String> TAKEN = Set.of("host", "port", "cve");
+
         private String host = "";
         private int port;
         private int line;
@@ -53,7 +57,9 @@ final class ScannerXmlReader implements ExposureReader {
         private final StringBuilder text = new StringBuilder();
 
         void begin(XMLStreamReader xml) {
-            text.setLength(0);
+            if (TAKEN.contains(xml.getLocalName())) {
+                text.setLength(0);
+            }
             switch (xml.getLocalName()) {
                 case "ReportHost" -> host = SafeXml.attribute(xml, "name");
                 case "ReportItem" -> open(xml, CsvReader.port("0" + SafeXml.attribute(xml, "port")));
@@ -98,7 +104,6 @@ final class ScannerXmlReader implements ExposureReader {
                     // Nothing to take.
                 }
             }
-            text.setLength(0);
             return false;
         }
 

@@ -46,14 +46,19 @@ final class Forgetting {
         }
     }
 
-    /** Weak evidence that found nothing to hang on while it was fresh goes; what can carry an incident stays. */
+    /** What found nothing to hang on while it was fresh goes; what can carry an incident stays. */
     private void dropOrKeep(Group group, long span) {
-        boolean hangs = group.placement != null && (group.placement.carries() || state.beside.anchor(group) != null);
+        boolean hangs = group.placement != null && (canCarry(group.placement) || state.beside.anchor(group) != null);
         if (group.incident == null && !hangs) {
             drop(group);
         } else {
             state.kept.computeIfAbsent(span, ignored -> new ArrayList<>()).add(group);
         }
+    }
+
+    /** What a product stopped never carries, however sure it is; what a drill covers does, once the drill is corrected. */
+    private static boolean canCarry(Placement placement) {
+        return placement.carries() && placement.grade() != Grade.BLOCKED;
     }
 
     private void dropOrKeepOn(Group group, Instant reached) {

@@ -12,6 +12,17 @@ import java.io.UncheckedIOException;
 final class Codecs {
     private Codecs() {}
 
+    /** How many bytes a state takes where it is stored. */
+    static <T> int size(Codec<T> codec, T value) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            codec.write(value, new DataOutputStream(bytes));
+            return bytes.size();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     static <T> T roundTrip(Codec<T> codec, T value) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -68,6 +68,10 @@ final class Scene {
         state = Codecs.roundTrip(stage.codec(), state);
     }
 
+    int bytes() {
+        return Codecs.size(stage.codec(), state);
+    }
+
     IncidentState state() {
         return state;
     }

@@ -29,7 +29,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What must hold for any set of inputs. jqwik prints the seed of a failure. */
-class IncidentStageProperties {
+class IncidentStagePropertiesTest {
     /** What peers know: one rule is common everywhere, one only while a tenant is new. */
     private static final PeerRates PEERS = PeerRates.of(Map.of(
             PeerRates.Age.FIRST_DAY,
