@@ -10,11 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ final class GroupIndex {
     private final CorrelationTuning tuning;
     private final Map<String, Timeline> timelines = new HashMap<>();
     private final Map<LinkKey, Sharers> sharers = new HashMap<>();
-    private final Map<String, NavigableMap<Long, Set<Group>>> byRule = new HashMap<>();
+    private final Map<String, RuleIndex> byRule = new HashMap<>();
     private final NavigableSet<Group> core = new TreeSet<>(Group.BY_TIME);
     private final NavigableSet<Group> context = new TreeSet<>(Group.BY_TIME);
     private final Map<String, Set<Group>> byName = new HashMap<>();
@@ -48,9 +46,7 @@ final class GroupIndex {
         if (placement.grade() == Grade.NOISE) {
             return touched;
         }
-        byRule.computeIfAbsent(group.key.rule(), rule -> new TreeMap<>())
-                .computeIfAbsent(group.key.span(), span -> new LinkedHashSet<>())
-                .add(group);
+        byRule.computeIfAbsent(group.key.rule(), rule -> new RuleIndex()).add(group, placement);
         addTenantWide(group, placement.grade());
         for (String asset : placement.assets()) {
             timelines
@@ -79,9 +75,9 @@ final class GroupIndex {
         neighbours(group, touched);
         core.remove(group);
         context.remove(group);
-        byRule.computeIfPresent(group.key.rule(), (rule, spans) -> {
-            spans.computeIfPresent(group.key.span(), (span, groups) -> without(groups, group));
-            return spans.isEmpty() ? null : spans;
+        byRule.computeIfPresent(group.key.rule(), (rule, groups) -> {
+            groups.remove(group);
+            return groups.isEmpty() ? null : groups;
         });
         for (String asset : placement.assets()) {
             timelines.computeIfPresent(placement.track(asset), (name, timeline) -> {
@@ -188,17 +184,16 @@ final class GroupIndex {
         return Timeline.nearest(core, group, tuning.contextGap());
     }
 
-    /** Groups of the rule in later spans, up to where the rarity window no longer reaches back. */
+    /** Later groups, as far as the rarity window reaches, that one more sighting makes look more common. */
+    Collection<Group> commonerAfter(GroupKey key) {
+        RuleIndex rule = byRule.get(key.rule());
+        return rule == null ? List.of() : rule.commonerAfter(key, tuning.raritySpans());
+    }
+
+    /** All groups of the rule in later spans, as far as the rarity window reaches. */
     Collection<Group> laterOfRule(GroupKey key) {
-        NavigableMap<Long, Set<Group>> spans = byRule.get(key.rule());
-        if (spans == null || spans.lastKey() <= key.span()) {
-            return List.of();
-        }
-        List<Group> found = new ArrayList<>();
-        spans.subMap(key.span(), false, key.span() + tuning.raritySpans(), true)
-                .values()
-                .forEach(found::addAll);
-        return found;
+        RuleIndex rule = byRule.get(key.rule());
+        return rule == null ? List.of() : rule.after(key, tuning.raritySpans());
     }
 
     private static Collection<Group> near(NavigableSet<Group> line, Group probe, Duration gap) {

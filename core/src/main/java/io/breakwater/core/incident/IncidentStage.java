@@ -120,7 +120,7 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         boolean blocked = key.assessment().outcome() == Outcome.BLOCKED;
         if (!blocked && state.history.enter(key)) {
             // What comes late makes its rule more common for what came after.
-            touched.addAll(replace(state, state.index.laterOfRule(key)));
+            touched.addAll(replace(state, state.index.commonerAfter(key)));
         }
         Group group = new Group(key, detection);
         Placement placement = state.placer.place(group);
