@@ -47,13 +47,22 @@ final class Section {
                 .toList();
     }
 
+    boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** Complains of the section as a whole. */
+    void complain(String message) {
+        complaints.at(node == null ? null : node.getStartMark(), message);
+    }
+
     String text(String key, String otherwise) {
         return value(key, Function.identity(), otherwise, "a text");
     }
 
     String required(String key) {
         if (!entries.containsKey(key)) {
-            complaints.at(node == null ? null : node.getStartMark(), "'" + path(key) + "' is missing");
+            complain("'" + path(key) + "' is missing");
         }
         return text(key, "");
     }

@@ -1,6 +1,7 @@
 package io.breakwater.app.config;
 
 import io.breakwater.core.model.Language;
+import io.breakwater.server.respond.Outlet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,10 +25,21 @@ public record Settings(
         Syslog syslog,
         Database database,
         Pipeline pipeline,
-        Evidence evidence) {
+        Evidence evidence,
+        Response response) {
     public Settings withDataFolder(Path folder) {
         return new Settings(
-                folder, zone, language, contentFolders, ruleFolders, console, syslog, database, pipeline, evidence);
+                folder,
+                zone,
+                language,
+                contentFolders,
+                ruleFolders,
+                console,
+                syslog,
+                database,
+                pipeline,
+                evidence,
+                response);
     }
 
     /** Where the console and the HTTP door answer. */
@@ -50,4 +62,12 @@ public record Settings(
 
     /** @param keep how long the events behind detections are kept, counted from their arrival */
     public record Evidence(Duration keep) {}
+
+    /**
+     * What can be done outside.
+     *
+     * @param fourEyes whether an action needs the yes of somebody else than who proposed it
+     * @param responders each was opened once, to see that it can be
+     */
+    public record Response(boolean fourEyes, List<Outlet> responders) {}
 }

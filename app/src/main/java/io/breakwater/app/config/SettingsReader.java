@@ -41,7 +41,8 @@ public final class SettingsReader {
                 syslog(root.section("syslog")),
                 database(root.section("database"), home),
                 pipeline(root.section("pipeline")),
-                evidence(root.section("evidence")));
+                evidence(root.section("evidence")),
+                ResponseReader.read(root, home));
         root.finish();
         complaints.stopOnErrors();
         return settings;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.server.respond.Outlet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SettingsReaderTest {
     private static final Path HOME = Path.of("/srv/breakwater");
@@ -52,5 +57,53 @@ final class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read("x.yaml", "console: {port: 1", HOME))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("x.yaml:1:18: not YAML");
+    }
+
+    @Test
+    void readsRespondersWithTheirSecretsFromFiles(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("hook.secret"), "sixteen or more characters");
+        Settings.Response response = SettingsReader.read("x.yaml", """
+                four-eyes: false
+                responders:
+                  - {name: edge, kind: nftables, file: breakwater.nft}
+                  - name: desk
+                    kind: webhook
+                    tenants: [acme, harbour-dc]
+                    url: https://desk.example/hook
+                    secret-file: hook.secret
+                """, home).response();
+        assertThat(response.fourEyes()).isFalse();
+        assertThat(response.responders()).extracting(Outlet::name).containsExactly("edge", "desk");
+        assertThat(response.responders().get(0).serves(new TenantId("anyone"))).isTrue();
+        assertThat(response.responders().get(1).serves(new TenantId("acme"))).isTrue();
+        assertThat(response.responders().get(1).serves(new TenantId("anyone"))).isFalse();
+        assertThat(response.responders().toString()).doesNotContain("sixteen");
+    }
+
+    @Test
+    void namesEveryMistakeInResponders(@TempDir Path home) {
+        assertThatThrownBy(() -> SettingsReader.read("x.yaml", """
+                        four-eyes: perhaps
+                        responders:
+                          - {name: edge, kind: nftable, file: b.nft}
+                          - {name: desk, kind: webhook, url: "ftp://x/y", secret-file: gone.secret}
+                          - {name: soar, kind: openc2, token: abc}
+                          - {name: Soar 2, kind: openc2, url: "https://soar.example/c2", tenants: [""]}
+                          - {name: gate, kind: nftables, file: b.nft, load: maybe}
+                          - {name: gate, kind: nftables, file: b.nft}
+                          - {name: gate, kind: nftables, file: nowhere/b.nft}
+                          - {name: gate, kind: nftables, file: c.nft}
+                        """, home))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("x.yaml:1:12: 'four-eyes' must be true or false, not 'perhaps'")
+                .hasMessageContaining("x.yaml:3:5: no kind of responder is called 'nftable'; did you mean 'nftables'?")
+                .hasMessageContaining("x.yaml:4:5: desk: cannot read " + home.resolve("gone.secret"))
+                .hasMessageContaining("x.yaml:5:5: 'responders.url' is missing")
+                .hasMessageContaining("x.yaml:5:32: unknown key 'responders.token'; known here: ")
+                .hasMessageContaining("x.yaml:6:5: a responder's name has 1 to 40 of a-z, 0-9 and '-'")
+                .hasMessageContaining("x.yaml:6:5: 'tenants': ")
+                .hasMessageContaining("x.yaml:7:5: gate: 'load' must be true or false, not 'maybe'")
+                .hasMessageContaining("x.yaml:9:5: gate: 'file': the folder " + home.resolve("nowhere"))
+                .hasMessageContaining("x.yaml:10:5: two responders are called 'gate'");
     }
 }

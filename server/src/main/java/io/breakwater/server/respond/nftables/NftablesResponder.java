@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,8 +47,9 @@ final class NftablesResponder implements Responder {
         }
         try {
             SetFile planned = planned(command);
-            Path draft = draft(planned);
+            Path draft = Files.createTempFile(folder(), ".dry-run", ".nft");
             try {
+                write(draft, planned);
                 Optional<String> wrong = nft.flatMap(program -> program.check(draft));
                 return wrong.<Answer>map(Answer.Refused::new)
                         .orElseGet(() -> new Answer.Done(
@@ -125,10 +127,18 @@ final class NftablesResponder implements Responder {
     /** The text on disk, beside the file that it shall replace. */
     private Path draft(SetFile next) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.writeString(draft, next.text(clock.instant()), StandardCharsets.UTF_8);
+        write(draft, next);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         return draft;
+    }
+
+    private void write(Path draft, SetFile next) throws IOException {
+        Files.writeString(draft, next.text(clock.instant()), StandardCharsets.UTF_8);
+    }
+
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the kind has checked that there is one");
     }
 }

@@ -27,7 +27,11 @@ final class NftablesResponderTest extends ResponderConformance {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of("file", "sets/breakwater.nft");
+        try {
+            return Map.of("file", home.relativize(file()).toString());
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Override
@@ -58,11 +62,6 @@ final class NftablesResponderTest extends ResponderConformance {
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    @org.junit.jupiter.api.BeforeEach
-    void folder() throws IOException {
-        Files.createDirectories(home.resolve("sets"));
     }
 
     @Test
