@@ -5,10 +5,12 @@ import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.api.ApiConfiguration;
 import io.breakwater.server.console.ConsoleConfiguration;
 import io.breakwater.server.door.DoorConfiguration;
+import io.breakwater.server.respond.ActionDesk;
 import io.breakwater.server.security.CurrentAccount;
 import io.breakwater.server.security.FirstAccount;
 import io.breakwater.server.security.SecurityConfiguration;
 import io.breakwater.store.Accounts;
+import io.breakwater.store.Actions;
 import io.breakwater.store.Audit;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Decisions;
@@ -17,6 +19,7 @@ import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Store;
+import io.breakwater.store.Surroundings;
 import io.breakwater.store.Tenants;
 import io.breakwater.store.Tokens;
 import io.breakwater.store.Warnings;
@@ -130,6 +133,21 @@ class ServerConfiguration {
     @Bean
     KeptEvents keptEvents(Store store) {
         return new KeptEvents(store);
+    }
+
+    @Bean
+    Actions actions(Store store) {
+        return new Actions(store);
+    }
+
+    @Bean
+    Surroundings surroundings(Store store) {
+        return new Surroundings(store);
+    }
+
+    @Bean
+    ActionDesk actionDesk(Actions actions, Surroundings surroundings, Tenants tenants, Audit audit, ServerParts parts) {
+        return new ActionDesk(actions, surroundings, tenants, audit, parts.response(), parts.clock());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.report.ReportTexts;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.pipeline.intake.Intake;
+import io.breakwater.server.respond.Response;
 import io.breakwater.store.Store;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param briefing loaded at its first use
  * @param reportTexts loaded at their first use
  * @param connectors to tell the format of an upload; loaded at the first use
+ * @param response what can be done outside
  * @param clock wall time, for arrival and silence
  */
 public record ServerParts(
@@ -25,4 +27,5 @@ public record ServerParts(
         Supplier<Briefing> briefing,
         Supplier<ReportTexts> reportTexts,
         Supplier<Connectors> connectors,
+        Response response,
         InstantSource clock) {}

@@ -36,6 +36,7 @@ public final class RunningServer implements ParameterResolver {
             EmbeddedPostgres postgres,
             Store store,
             RecordingIntake intake,
+            SeedResponse response,
             BreakwaterServer server,
             String firstPassword)
             implements AutoCloseable {
@@ -47,19 +48,21 @@ public final class RunningServer implements ParameterResolver {
                 Migrations.run(postgres.owner(), postgres.app());
                 Store store = Store.open(postgres.app());
                 RecordingIntake intake = new RecordingIntake();
+                SeedResponse response = SeedResponse.start();
                 ServerParts parts = new ServerParts(
                         CompletableFuture.completedFuture(store),
                         CompletableFuture.completedFuture(intake),
                         () -> Briefing.with(ContentLibrary.builtIn(), CHINA),
                         () -> ReportContent.from(ContentLibrary.builtIn()),
                         () -> Connectors.load(ContentLibrary.builtIn()),
+                        response.response(),
                         InstantSource.system());
                 BreakwaterServer server = BreakwaterServer.start(settings(), parts);
                 String password = server.firstPassword().orElseThrow();
                 try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
                     Seed.into(store, writer);
                 }
-                return new Parts(postgres, store, intake, server, password);
+                return new Parts(postgres, store, intake, response, server, password);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -98,6 +101,7 @@ public final class RunningServer implements ParameterResolver {
         @Override
         public void close() {
             server.close();
+            response.close();
             store.close();
             postgres.close();
         }

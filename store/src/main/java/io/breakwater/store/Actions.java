@@ -42,6 +42,7 @@ public final class Actions {
             boolean fresh = insert(handle, action) == 1;
             if (fresh) {
                 keep(handle, action, proposal);
+                tell(handle, action);
             }
             return fresh;
         });
@@ -101,12 +102,16 @@ public final class Actions {
                 .bind("due", after.due().map(PgText::time).orElse(null))
                 .bind("body", PgText.json(after))
                 .execute();
+        tell(handle, after);
+        return after;
+    }
+
+    private static void tell(Handle handle, Action action) {
         handle.createQuery("select pg_notify(:channel, :payload)::text")
                 .bind("channel", OutcomeWriter.CHANNEL)
-                .bind("payload", "action:" + after.order().tenant())
+                .bind("payload", "action:" + action.order().tenant())
                 .mapTo(String.class)
                 .findOne();
-        return after;
     }
 
     private static void keep(Handle handle, Action after, ActionChange change) {
@@ -130,30 +135,33 @@ public final class Actions {
     }
 
     /**
-     * Does {@code work} while no other process does the same for this action; skips it when one does.
+     * Does {@code work} while no other runner asks the same responder; leaves it when one does.
      *
      * @return whether it was done
      */
-    public boolean alone(ActionId id, Runnable work) {
-        return store.within(Scope.PROVIDER, handle -> {
-            boolean mine = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:key, 0))")
-                    .bind("key", "action:" + id)
-                    .mapTo(Boolean.class)
-                    .one();
-            if (mine) {
-                work.run();
-            }
-            return mine;
-        });
+    public boolean alone(String responder, Runnable work) {
+        return store.alone("responder:" + responder, work);
     }
 
-    /** Those that the runner must look at, the longest waiting first. */
-    public List<ActionId> due(Instant now, int most) {
+    /** Names of responders that have something to do. */
+    public List<String> waiting(Instant now) {
         return store.within(
                 Scope.PROVIDER,
-                handle -> handle.createQuery(
-                                "select action_id from action where due_at <= :now order by due_at limit :most")
+                handle -> handle.createQuery("select distinct responder from action where due_at <= :now")
                         .bind("now", PgText.time(now))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** What the responder has to do, the longest waiting first. */
+    public List<ActionId> due(String responder, Instant now, int most) {
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery("""
+                        select action_id from action where due_at <= :now and responder = :responder
+                        order by due_at, proposed_at, action_id limit :most""")
+                        .bind("now", PgText.time(now))
+                        .bind("responder", responder)
                         .bind("most", most)
                         .mapTo(String.class)
                         .map(ActionId::new)

@@ -58,6 +58,27 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * Does {@code work} while nobody else holds {@code key}, in this process or another; leaves it when somebody does. The
+     * lock stands on a connection of its own: what {@code work} writes is committed step by step, and a process that dies
+     * lets go of the lock at once.
+     *
+     * @return whether it was done
+     */
+    public boolean alone(String key, Runnable work) {
+        Jdbi own = Jdbi.create(settings.url(), settings.user(), settings.password());
+        try (Handle handle = own.open()) {
+            boolean mine = handle.createQuery("select pg_try_advisory_lock(hashtextextended(:key, 0))")
+                    .bind("key", key)
+                    .mapTo(Boolean.class)
+                    .one();
+            if (mine) {
+                work.run();
+            }
+            return mine;
+        }
+    }
+
     @Override
     public void close() {
         pool.close();

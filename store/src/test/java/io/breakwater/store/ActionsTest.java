@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,26 +80,42 @@ final class ActionsTest {
     @Test
     void onlyWhatIsDueIsGivenToTheRunner() {
         ActionId id = propose("due", "198.51.100.4");
-        assertThat(actions.due(NOW.plus(Duration.ofDays(99)), 100)).doesNotContain(id);
+        assertThat(actions.due("edge", NOW.plus(Duration.ofDays(99)), 100)).doesNotContain(id);
         actions.change(Scope.PROVIDER, id, action -> Optional.of(new ActionChange.Approved(NOW, "max", "")));
-        assertThat(actions.due(NOW.minusSeconds(1), 100)).doesNotContain(id);
-        assertThat(actions.due(NOW, 100)).contains(id);
+        assertThat(actions.due("edge", NOW.minusSeconds(1), 100)).doesNotContain(id);
+        assertThat(actions.waiting(NOW.minusSeconds(1))).doesNotContain("edge");
+        assertThat(actions.due("edge", NOW, 100)).contains(id);
+        assertThat(actions.due("another", NOW, 100)).isEmpty();
+        assertThat(actions.waiting(NOW)).contains("edge");
     }
 
     @Test
     void aSecondRunnerStaysOutWhileTheFirstWorks() {
-        ActionId id = propose("alone", "198.51.100.5");
-        AtomicBoolean second = new AtomicBoolean(true);
         Runnable twoAtOnce = () -> {
             throw new AssertionError("two at once");
         };
-        // A second thread: within one thread the store goes on in the transaction that is open.
-        boolean first = actions.alone(
-                id,
-                () -> second.set(CompletableFuture.supplyAsync(() -> actions.alone(id, twoAtOnce))
-                        .join()));
-        assertThat(first).isTrue();
+        AtomicBoolean second = new AtomicBoolean(true);
+        assertThat(actions.alone("edge", () -> {
+                    second.set(actions.alone("edge", twoAtOnce));
+                    assertThat(actions.alone("another", () -> {})).isTrue();
+                }))
+                .isTrue();
         assertThat(second).isFalse();
+    }
+
+    @Test
+    void whatARunnerWritesStandsEvenIfItDiesAtTheNextStep() {
+        ActionId id = propose("dies", "198.51.100.7");
+        actions.change(Scope.PROVIDER, id, action -> Optional.of(new ActionChange.Approved(NOW, "max", "")));
+        assertThatThrownBy(() -> actions.alone("edge", () -> {
+                    actions.change(
+                            Scope.PROVIDER, id, action -> Optional.of(new ActionChange.Started(NOW, "runner", "")));
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        assertThat(actions.find(Scope.PROVIDER, id).orElseThrow().action().state())
+                .isEqualTo(ActionState.RUNNING);
+        assertThat(actions.alone("edge", () -> {})).isTrue();
     }
 
     @Test

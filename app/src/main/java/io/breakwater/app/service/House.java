@@ -19,6 +19,10 @@ import io.breakwater.server.BreakwaterServer;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
 import io.breakwater.server.report.ReportContent;
+import io.breakwater.server.respond.ActionRunner;
+import io.breakwater.server.respond.Responders;
+import io.breakwater.server.respond.Response;
+import io.breakwater.server.respond.ResponseContent;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.Store;
 import io.breakwater.store.StoreSettings;
@@ -42,13 +46,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The whole service in this process. PostgreSQL and the web server start side by side; the job follows as soon as the
  * database answers, and the doors, which hold a request until the spool is open, acknowledge from then on. Closing goes the
- * other way round: doors, job with a last checkpoint, spool, database.
+ * other way round: doors, job with a last checkpoint, spool, the runner of actions, database.
  */
 final class House implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
     private static final long LARGEST_BODY = 1L << 30;
 
     private final Settings settings;
+    private final Responders responders;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final CompletableFuture<Store> store;
     private final CompletableFuture<Intake> intake;
@@ -57,6 +62,7 @@ final class House implements AutoCloseable {
 
     private House(Settings settings) throws IOException {
         this.settings = settings;
+        responders = Responders.open(settings.response().responders(), InstantSource.system());
         byte[] providerKey = ProviderKey.in(settings.dataFolder());
         store = later("store", this::openStore);
         intake = later("intake", this::openIntake);
@@ -98,6 +104,7 @@ final class House implements AutoCloseable {
                 () -> Briefing.with(content.library(), settings.zone()),
                 () -> ReportContent.from(content.library()),
                 () -> Connectors.load(content.library()),
+                new Response(responders, settings.response().fourEyes(), () -> ResponseContent.from(content.library())),
                 InstantSource.system());
     }
 
@@ -132,6 +139,7 @@ final class House implements AutoCloseable {
         try {
             Store open = opened(Store.open(startDatabase()));
             opened(EvidenceRetention.start(open, settings.evidence().keep(), InstantSource.system()));
+            opened(ActionRunner.start(open, responders, InstantSource.system()));
             return open;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

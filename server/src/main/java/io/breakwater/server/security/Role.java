@@ -21,6 +21,16 @@ public enum Role {
         return this == ANALYST || this == CAMPAIGN_ANALYST || this == OPERATOR;
     }
 
+    /** May propose a block, an isolation, a disabled account. */
+    public boolean proposesActions() {
+        return decidesIncidents();
+    }
+
+    /** May say yes or no to an action, and have it taken back. */
+    public boolean approvesActions() {
+        return this == ANALYST || this == SERVICE_MANAGER || this == OPERATOR;
+    }
+
     /** May add tenants, tokens and syslog senders. */
     public boolean managesTenants() {
         return this == OPERATOR || this == SERVICE_MANAGER;

@@ -91,7 +91,8 @@ public record Action(
             case ActionChange.Postponed later ->
                 from(change, ActionState.RUNNING, ActionState.DONE).postponed(later);
             case ActionChange.Done done -> from(change, ActionState.RUNNING).done(done);
-            case ActionChange.Failed failed -> from(change, ActionState.RUNNING).in(ActionState.FAILED, failed);
+            case ActionChange.Failed failed ->
+                from(change, ActionState.APPROVED, ActionState.RUNNING).in(ActionState.FAILED, failed);
             case ActionChange.LiftAsked asked -> from(change, ActionState.DONE).liftAsked(asked);
             case ActionChange.Lifted lifted ->
                 from(change, ActionState.DONE).in(liftAsked ? ActionState.ROLLED_BACK : ActionState.EXPIRED, lifted);

@@ -61,6 +61,11 @@ public final class IndicatorLibrary {
         return new Loaded(builder.build(), byFile, problems);
     }
 
+    /** The warning lists of {@code content/indicators} alone; one that can't be read is left out. */
+    public static WarningLists warningLists(ContentLibrary content) {
+        return warnings(content.files("indicators", name -> name.endsWith(".json")), new ArrayList<>());
+    }
+
     private static WarningLists warnings(List<Path> files, List<FeedProblem> problems) {
         List<WarningList> lists = new ArrayList<>();
         files.stream()
