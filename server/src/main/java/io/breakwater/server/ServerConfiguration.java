@@ -3,6 +3,7 @@ package io.breakwater.server;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.api.ApiConfiguration;
+import io.breakwater.server.console.CampaignsInTime;
 import io.breakwater.server.console.ConsoleConfiguration;
 import io.breakwater.server.door.DoorConfiguration;
 import io.breakwater.server.respond.ActionDesk;
@@ -12,6 +13,7 @@ import io.breakwater.server.security.SecurityConfiguration;
 import io.breakwater.store.Accounts;
 import io.breakwater.store.Actions;
 import io.breakwater.store.Audit;
+import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Decisions;
 import io.breakwater.store.Incidents;
@@ -113,6 +115,17 @@ class ServerConfiguration {
     @Bean
     Campaigns campaigns(Store store) {
         return new Campaigns(store);
+    }
+
+    @Bean
+    CampaignHistory campaignHistory(Store store) {
+        return new CampaignHistory(store);
+    }
+
+    @Bean
+    CampaignsInTime campaignsInTime(
+            Campaigns campaigns, CampaignHistory history, ServerParts parts, ServerSettings settings) {
+        return new CampaignsInTime(campaigns, history, parts, settings);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.breakwater.server;
 
+import io.breakwater.core.campaign.CampaignStage;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.report.ReportTexts;
 import io.breakwater.core.respond.Briefing;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param reportTexts loaded at their first use
  * @param connectors to tell the format of an upload; loaded at the first use
  * @param response what can be done outside
+ * @param campaigns counts the tables of earlier days; loaded at the first use
  * @param clock wall time, for arrival and silence
  */
 public record ServerParts(
@@ -28,4 +30,5 @@ public record ServerParts(
         Supplier<ReportTexts> reportTexts,
         Supplier<Connectors> connectors,
         Response response,
+        Supplier<CampaignStage> campaigns,
         InstantSource clock) {}

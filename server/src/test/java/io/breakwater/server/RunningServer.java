@@ -1,5 +1,7 @@
 package io.breakwater.server;
 
+import io.breakwater.core.campaign.CampaignStage;
+import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.SourceId;
@@ -56,6 +58,7 @@ public final class RunningServer implements ParameterResolver {
                         () -> ReportContent.from(ContentLibrary.builtIn()),
                         () -> Connectors.load(ContentLibrary.builtIn()),
                         response.response(),
+                        () -> new CampaignStage(CHINA, FamilyNames.from(ContentLibrary.builtIn())),
                         InstantSource.system());
                 BreakwaterServer server = BreakwaterServer.start(settings(), parts);
                 String password = server.firstPassword().orElseThrow();

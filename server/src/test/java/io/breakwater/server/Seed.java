@@ -54,6 +54,8 @@ final class Seed {
             rows.add(new Outcome.OfRejected(rejected(tenant)));
         }
         SeedCampaign.sightings().stream().map(Outcome.OfSighting::new).forEach(rows::add);
+        SeedCampaign.activity().stream().map(Outcome.OfActivity::new).forEach(rows::add);
+        SeedCampaign.history().stream().map(Outcome.OfAttribution::new).forEach(rows::add);
         rows.add(new Outcome.OfCampaign(SeedCampaign.tables()));
         rows.add(new Outcome.OfWaveAlarm(new WaveAlarm(
                 SeedCampaign.ID,

@@ -1,5 +1,6 @@
 package io.breakwater.server;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.BlankDays;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
@@ -7,9 +8,12 @@ import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
+import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
 import io.breakwater.core.model.TenantCounts;
+import io.breakwater.core.model.Trait;
+import io.breakwater.core.model.TraitKind;
 import io.breakwater.core.model.Wave;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,12 +84,45 @@ final class SeedCampaign {
                         false,
                         new TreeMap<>(),
                         List.of(),
-                        List.of(),
+                        List.of(new Trait(TraitKind.FAMILY, "Mallox")),
                         false,
                         1));
             }
         });
         return sightings;
+    }
+
+    /** A web firewall that delivered on all days but the one of which the tables say that a source was down. */
+    static List<SourceActivity> activity() {
+        LocalDate first = WAVES.getFirst().from();
+        LocalDate last = WAVES.getLast().to();
+        return first.datesUntil(last.plusDays(1))
+                .filter(day -> !day.equals(LocalDate.parse("2025-04-12")))
+                .map(day -> new SourceActivity("waf", day, 1))
+                .toList();
+    }
+
+    /** A victim that first looked like another gang's. */
+    static List<AttributionStep> history() {
+        SightingId victim = new SightingId("s-2025-03-01-0");
+        Instant first = Instant.parse("2025-03-01T02:00:00Z");
+        return List.of(
+                new AttributionStep(
+                        victim,
+                        new CampaignId("other"),
+                        0,
+                        first,
+                        0.71,
+                        true,
+                        new Phrase("共用控制端地址", "shares a C2 address with other")),
+                new AttributionStep(
+                        victim,
+                        ID,
+                        1,
+                        first.plus(Duration.ofHours(9)),
+                        0.98,
+                        true,
+                        new Phrase("产品将其命名为“Mallox”", "a product names it \"Mallox\"")));
     }
 
     static CampaignTables tables() {

@@ -1,5 +1,6 @@
 package io.breakwater.store;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.Evidence;
@@ -7,6 +8,7 @@ import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 
@@ -20,6 +22,12 @@ public sealed interface Outcome {
 
     /** A newly compromised asset, without a name. */
     record OfSighting(Sighting sighting) implements Outcome {}
+
+    /** A sighting went to a campaign, or to another one. */
+    record OfAttribution(AttributionStep step) implements Outcome {}
+
+    /** That a kind of product delivered something on a day. */
+    record OfActivity(SourceActivity activity) implements Outcome {}
 
     /** The tables of a campaign, which replace its older ones. */
     record OfCampaign(CampaignTables tables) implements Outcome {}

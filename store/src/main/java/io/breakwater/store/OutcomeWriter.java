@@ -1,17 +1,21 @@
 package io.breakwater.store;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -70,10 +74,12 @@ public final class OutcomeWriter implements AutoCloseable {
     private void writeAll(Sorted sorted, Handle transaction) {
         incidents.write(sorted.incidents, transaction);
         rejected(sorted.rejected.values(), transaction);
-        sightings(sorted.sightings.values(), transaction);
-        campaigns(sorted.campaigns.values(), transaction);
+        CampaignRows.sightings(sorted.sightings.values(), transaction);
+        CampaignRows.campaigns(sorted.campaigns.values(), transaction);
+        CampaignRows.attributions(sorted.attributions, transaction);
+        CampaignRows.activity(sorted.activity, transaction);
+        CampaignRows.alarms(sorted.alarms, transaction);
         warnings(sorted.warnings, transaction);
-        alarms(sorted.alarms, transaction);
         sources(sorted.sources.values(), transaction);
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
@@ -109,42 +115,6 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("length", row.payloadLength()));
     }
 
-    private static void sightings(Collection<Sighting> rows, Handle transaction) {
-        String sql = """
-                insert into sighting (sighting_id, compromised, withdrawn, revision, body)
-                values (:id, :compromised, :withdrawn, :revision, cast(:body as jsonb))
-                on conflict (sighting_id) do update
-                set compromised = excluded.compromised, withdrawn = excluded.withdrawn,
-                    revision = excluded.revision, body = excluded.body""";
-        each(
-                rows,
-                sql,
-                transaction,
-                (row, insert) -> insert.bind("id", row.id().value())
-                        .bind("compromised", PgText.time(row.compromised()))
-                        .bind("withdrawn", row.withdrawn())
-                        .bind("revision", row.revision())
-                        .bind("body", PgText.json(row)));
-    }
-
-    private static void campaigns(Collection<CampaignTables> rows, Handle transaction) {
-        String sql = """
-                insert into campaign (campaign_id, as_of, total, confidence, tables)
-                values (:id, :asOf, :total, :confidence, cast(:tables as jsonb))
-                on conflict (campaign_id) do update
-                set as_of = excluded.as_of, total = excluded.total, confidence = excluded.confidence,
-                    tables = excluded.tables""";
-        each(
-                rows,
-                sql,
-                transaction,
-                (row, insert) -> insert.bind("id", row.campaign().value())
-                        .bind("asOf", PgText.time(row.asOf()))
-                        .bind("total", row.total())
-                        .bind("confidence", row.confidence())
-                        .bind("tables", PgText.json(row)));
-    }
-
     private static void warnings(List<Warning> steps, Handle transaction) {
         String step = """
                 insert into warning_step (warning_id, tenant_id, at, state, colour, probability)
@@ -173,22 +143,6 @@ public final class OutcomeWriter implements AutoCloseable {
                 .bind("state", row.state().name())
                 .bind("colour", row.colour().name())
                 .bind("probability", row.probability());
-    }
-
-    private static void alarms(List<WaveAlarm> rows, Handle transaction) {
-        String sql = """
-                insert into wave_alarm (campaign_id, at, returned, why, why_zh)
-                values (:campaign, :at, :returned, :why, :whyZh)
-                on conflict do nothing""";
-        each(
-                rows,
-                sql,
-                transaction,
-                (row, insert) -> insert.bind("campaign", row.campaign().value())
-                        .bind("at", PgText.time(row.at()))
-                        .bind("returned", row.returned())
-                        .bind("why", PgText.clean(row.why().en()))
-                        .bind("whyZh", PgText.clean(row.why().zh())));
     }
 
     private static void sources(Collection<SourceCount> rows, Handle transaction) {
@@ -248,6 +202,8 @@ public final class OutcomeWriter implements AutoCloseable {
         final Map<String, Rejected> rejected = new LinkedHashMap<>();
         final Map<String, Sighting> sightings = new LinkedHashMap<>();
         final Map<String, CampaignTables> campaigns = new LinkedHashMap<>();
+        final List<AttributionStep> attributions = new ArrayList<>();
+        final Set<SourceActivity> activity = new LinkedHashSet<>();
         final List<Warning> warnings = new ArrayList<>();
         final List<WaveAlarm> alarms = new ArrayList<>();
         final Map<String, SourceCount> sources = new LinkedHashMap<>();
@@ -277,6 +233,8 @@ public final class OutcomeWriter implements AutoCloseable {
                     campaigns.put(row.campaign().value(), row);
                     heard.add("campaign:");
                 }
+                case Outcome.OfAttribution(var row) -> attributions.add(row);
+                case Outcome.OfActivity(var row) -> activity.add(row);
                 case Outcome.OfWarning(var row) -> {
                     warnings.add(row);
                     heard.add("warning:" + row.tenant());

@@ -1,5 +1,6 @@
 package io.breakwater.app.campaign;
 
+import io.breakwater.core.campaign.AsOf;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Share;
@@ -7,6 +8,7 @@ import io.breakwater.core.model.Wave;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +35,12 @@ final class CampaignDerive implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "OUT", description = "Write all tables to this file.")
     private @Nullable Path json;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "Only what had happened and arrived by then: a day, all of it, or a time with its offset.")
+    private @Nullable String asOf;
 
     @Option(names = "--zone", description = "Whose days are counted (default: ${DEFAULT-VALUE}).")
     private ZoneId zone = ZoneId.of("+08:00");
@@ -51,7 +60,7 @@ final class CampaignDerive implements Callable<Integer> {
             library = library.with(more);
         }
         try {
-            Derived derived = new CampaignRun(library, zone).derive(new CampaignFolder(folder));
+            Derived derived = derived(library);
             if (json != null) {
                 DerivedJson.write(derived, QuotedShare.from(library), json);
             }
@@ -60,6 +69,20 @@ final class CampaignDerive implements Callable<Integer> {
         } catch (IOException unreadable) {
             spec.commandLine().getErr().println(unreadable.getMessage());
             return 2;
+        }
+    }
+
+    private Derived derived(ContentLibrary library) throws IOException {
+        CampaignRun run = new CampaignRun(library, zone);
+        CampaignFolder files = new CampaignFolder(folder);
+        return asOf == null ? run.derive(files) : run.derive(files, moment(asOf));
+    }
+
+    private Instant moment(String written) {
+        try {
+            return AsOf.parse(written, zone);
+        } catch (IllegalArgumentException unreadable) {
+            throw new ParameterException(spec.commandLine(), "--as-of " + unreadable.getMessage(), unreadable);
         }
     }
 

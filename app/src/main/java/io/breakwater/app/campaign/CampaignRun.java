@@ -12,6 +12,7 @@ import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.IncidentStage;
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.IncidentId;
@@ -47,6 +48,9 @@ public final class CampaignRun {
 
     private static final Instant END = Instant.MAX;
 
+    /** After everything that logs may tell of, and still a date in any zone. */
+    private static final Instant FOREVER = Instant.parse("9998-01-01T00:00:00Z");
+
     private final Connectors connectors;
     private final RuleDetector detector;
     private final ZoneId zone;
@@ -62,36 +66,54 @@ public final class CampaignRun {
 
     /** Runs over everything in {@code folder}, in the order of its files; records are not kept. */
     public Derived derive(CampaignFolder folder) throws IOException {
+        return derive(folder, FOREVER);
+    }
+
+    /** The same as it would have come out at a moment: of what had happened and arrived by then. */
+    public Derived derive(CampaignFolder folder, Instant asOf) throws IOException {
         Watched<SightingState, SightingInput, Sighting> tenants = new Watched<>(sightings);
         Watched<CampaignState, ProviderInput, ProviderOutput> provider = new Watched<>(campaigns);
         Heard heard = new Heard();
         BoundedDriver<?, ?> driver = new BoundedDriver<>(
                 new Ingest(connectors, detector, zone),
-                new TenantStage<>(new NoSequences(), new IncidentStage(CorrelationTuning.defaults()), tenants),
+                new Until<>(
+                        new TenantStage<>(new NoSequences(), new IncidentStage(CorrelationTuning.defaults()), tenants),
+                        asOf,
+                        zone),
                 provider,
                 heard);
         folder.facts().forEach(fact -> driver.accept(new TenantRecord.Fact(fact)));
-        folder.events(connectors, driver::accept, heard::rejected);
+        folder.events(
+                connectors,
+                record -> {
+                    if (!record.arrival().isAfter(asOf)) {
+                        driver.accept(record);
+                    }
+                },
+                heard::rejected);
         driver.finish(END);
-        CampaignState state = provider.states().getFirst();
+        CampaignState known = provider.states().getFirst();
+        CampaignState state = asOf.equals(FOREVER) ? known : campaigns.asOf(known, asOf);
         return new Derived(
                 campaigns.tables(state),
-                rows(tenants.states(), campaigns.sightings(state)),
+                rows(tenants.states(), state),
                 List.copyOf(heard.alarms),
                 heard.events,
                 heard.rejected,
                 heard.incidents.size());
     }
 
-    private List<Derived.Row> rows(List<SightingState> tenants, List<CampaignSighting> attributed) {
+    private List<Derived.Row> rows(List<SightingState> tenants, CampaignState state) {
         Map<SightingId, CampaignSighting> byId = new HashMap<>();
-        attributed.forEach(each -> byId.put(each.sighting().id(), each));
+        Map<SightingId, AttributionStep> steps = campaigns.attributions(state);
+        campaigns.sightings(state).forEach(each -> byId.put(each.sighting().id(), each));
         List<Derived.Row> rows = new ArrayList<>();
         for (SightingState tenant : tenants) {
             for (Victim victim : sightings.victims(tenant)) {
                 CampaignSighting campaign = byId.get(victim.sighting());
-                if (campaign != null) {
-                    rows.add(new Derived.Row(victim, campaign));
+                AttributionStep step = steps.get(victim.sighting());
+                if (campaign != null && step != null) {
+                    rows.add(new Derived.Row(victim, campaign, step));
                 }
             }
         }

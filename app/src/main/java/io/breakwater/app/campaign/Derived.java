@@ -1,6 +1,7 @@
 package io.breakwater.app.campaign;
 
 import io.breakwater.core.campaign.Victim;
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.WaveAlarm;
@@ -21,8 +22,8 @@ public record Derived(
         long rejected,
         long incidents) {
 
-    /** A victim under its own name, and what the campaign holds of it. */
-    public record Row(Victim victim, CampaignSighting attributed) {}
+    /** A victim under its own name, what the campaign holds of it, and why it stands there. */
+    public record Row(Victim victim, CampaignSighting attributed, AttributionStep step) {}
 
     /** The largest campaign. */
     Optional<CampaignTables> main() {

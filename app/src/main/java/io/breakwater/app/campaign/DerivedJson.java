@@ -58,6 +58,8 @@ final class DerivedJson {
                         .truncatedTo(ChronoUnit.MILLIS)
                         .toString());
         node.put("campaign", row.attributed().campaign().value());
+        node.put("probability", row.step().probability());
+        node.putPOJO("why", row.step().why());
         node.put("province", sighting.province());
         node.put("tenantProvince", sighting.tenantProvince());
         node.put("industry", sighting.industry());

@@ -2,8 +2,12 @@ package io.breakwater.app.report;
 
 import io.breakwater.app.campaign.CampaignFolder;
 import io.breakwater.app.campaign.CampaignRun;
+import io.breakwater.app.config.Settings;
 import io.breakwater.app.service.SettingsOptions;
 import io.breakwater.app.service.StoreAccess;
+import io.breakwater.core.campaign.AsOf;
+import io.breakwater.core.campaign.CampaignStage;
+import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Language;
@@ -12,12 +16,14 @@ import io.breakwater.core.report.Report;
 import io.breakwater.core.report.ReportWriter;
 import io.breakwater.server.report.ReportContent;
 import io.breakwater.server.report.ReportFormat;
+import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Scope;
 import io.breakwater.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +53,12 @@ final class CampaignReport implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "DAY", description = "Last local day (default: the day the tables reach).")
     private @Nullable LocalDate to;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "As it would have stood then: a day, all of it, or a time with its offset (default: now).")
+    private @Nullable String asOf;
 
     @Option(names = "--lang", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Language language = Language.ZH;
@@ -86,13 +98,30 @@ final class CampaignReport implements Callable<Integer> {
     }
 
     private List<CampaignTables> known(ContentLibrary content) throws IOException {
-        if (folder != null) {
-            return new CampaignRun(content, zone)
-                    .derive(new CampaignFolder(folder))
-                    .tables();
+        return folder == null ? ofTheService(content) : ofTheFolder(new CampaignFolder(folder), content);
+    }
+
+    private List<CampaignTables> ofTheFolder(CampaignFolder files, ContentLibrary content) throws IOException {
+        CampaignRun run = new CampaignRun(content, zone);
+        return (asOf == null ? run.derive(files) : run.derive(files, moment(asOf, zone))).tables();
+    }
+
+    private List<CampaignTables> ofTheService(ContentLibrary content) throws IOException {
+        Settings settings = options.read();
+        try (Store store = StoreAccess.open(settings.dataFolder())) {
+            if (asOf == null) {
+                return new Campaigns(store).list(Scope.PROVIDER);
+            }
+            CampaignStage stage = new CampaignStage(settings.zone(), FamilyNames.from(content));
+            return new CampaignHistory(store).tables(Scope.PROVIDER, stage, moment(asOf, settings.zone()));
         }
-        try (Store store = StoreAccess.open(options.read().dataFolder())) {
-            return new Campaigns(store).list(Scope.PROVIDER);
+    }
+
+    private static Instant moment(String written, ZoneId zone) throws IOException {
+        try {
+            return AsOf.parse(written, zone);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IOException("--as-of " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.breakwater.app.service;
 
 import io.breakwater.app.config.Settings;
+import io.breakwater.core.campaign.CampaignStage;
+import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.SourceId;
@@ -105,6 +107,7 @@ final class House implements AutoCloseable {
                 () -> ReportContent.from(content.library()),
                 () -> Connectors.load(content.library()),
                 new Response(responders, settings.response().fourEyes(), () -> ResponseContent.from(content.library())),
+                () -> new CampaignStage(settings.zone(), FamilyNames.from(content.library())),
                 InstantSource.system());
     }
 

@@ -38,8 +38,15 @@ final class Attribution {
     private final int span;
     private final Map<Cell, Verdict> verdicts = new IdentityHashMap<>();
 
+    /** What a verdict rests on: likeness to a known gang, membership in a group of unnamed ones, or nothing at all. */
+    enum Basis {
+        LIKENESS,
+        GROUP,
+        NOTHING
+    }
+
     /** @param posterior probability, of the gangs known */
-    record Verdict(String campaign, double posterior) {}
+    record Verdict(String campaign, double posterior, Basis basis) {}
 
     Attribution(SortedMap<String, Profile> anchored, Profile everyone, Collection<Cell> open) {
         this.anchored = anchored;
@@ -67,7 +74,8 @@ final class Attribution {
         for (Cell cell : open) {
             Verdict before = verdicts.get(cell);
             String name = before == null ? novel.get(cell.marks) : before.campaign();
-            if (name != null) {
+            // Those that nothing attributes are no gang: another must not be put down to them by likeness.
+            if (name != null && !name.equals(NovelGangs.UNATTRIBUTED)) {
                 profiles.computeIfAbsent(name, none -> new Profile()).add(cell.marks, cell.day, cell.cases.size());
             }
         }
@@ -81,7 +89,7 @@ final class Attribution {
         for (Cell cell : open) {
             String known = novel.get(cell.marks);
             if (known != null) {
-                verdicts.put(cell, new Verdict(known, NovelGangs.CONFIDENCE));
+                verdicts.put(cell, new Verdict(known, NovelGangs.CONFIDENCE, Basis.GROUP));
                 continue;
             }
             double[] likeness = byMarks.computeIfAbsent(cell.marks, marks -> likeness(marks, gangs));
@@ -119,7 +127,7 @@ final class Attribution {
 
     private Verdict verdict(Cell cell, List<Gang> gangs, double[] likeness) {
         if (gangs.isEmpty()) {
-            return new Verdict(NovelGangs.UNATTRIBUTED, 0);
+            return new Verdict(NovelGangs.UNATTRIBUTED, 0, Basis.NOTHING);
         }
         Verdict before = verdicts.get(cell);
         double[] score = new double[gangs.size()];
@@ -134,6 +142,6 @@ final class Attribution {
         for (double each : score) {
             sum += Math.exp(each - score[best]);
         }
-        return new Verdict(gangs.get(best).name(), 1 / sum);
+        return new Verdict(gangs.get(best).name(), 1 / sum, Basis.LIKENESS);
     }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
@@ -7,6 +8,7 @@ import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.model.WaveAlarm;
@@ -18,7 +20,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -124,20 +128,32 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         return tables;
     }
 
-    /** The tables as they would stand had nothing been seen that happened after {@code asOf}; the state stays as it is. */
-    public List<CampaignTables> tables(CampaignState state, Instant asOf) {
+    /**
+     * The state as it would be had nothing happened after {@code asOf}; the given one stays as it is. Later stages of the
+     * attacks on earlier victims are left out too. What was found out later of what happened before counts, withdrawals
+     * among it: the past as it is known now.
+     */
+    public CampaignState asOf(CampaignState state, Instant asOf) {
         CampaignState then = initial();
         for (Case each : state.ledger.cases()) {
             if (each.atMillis <= asOf.toEpochMilli()) {
-                then.ledger.put(each.sighting());
+                then.ledger.put(Sightings.until(each.sighting(), asOf));
             }
         }
-        long lastDay = LocalDate.ofInstant(asOf, zone).toEpochDay();
+        int lastDay = (int) LocalDate.ofInstant(asOf, zone).toEpochDay();
         state.blanks
                 .deliveries()
-                .forEach((source, days) ->
-                        days.stream().filter(day -> day <= lastDay).forEach(day -> then.blanks.delivered(source, day)));
-        return tables(then);
+                .forEach(
+                        (source, days) -> days.headSet(lastDay + 1).forEach(day -> then.blanks.delivered(source, day)));
+        if (state.blanks.lastDay(Integer.MIN_VALUE) >= lastDay) {
+            then.until = asOf;
+        }
+        return then;
+    }
+
+    /** The tables as of an earlier moment, see {@link #asOf}. */
+    public List<CampaignTables> tables(CampaignState state, Instant asOf) {
+        return tables(asOf(state, asOf));
     }
 
     /** All sightings that count, each with its campaign; in order of time. */
@@ -157,7 +173,19 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         return sightings;
     }
 
+    /** For each sighting that counts: the campaign it stands in now, and why. */
+    public Map<SightingId, AttributionStep> attributions(CampaignState state) {
+        state.ledger.attribute();
+        List<Case> counted = state.ledger.cases().stream()
+                .filter(each -> !each.withdrawn && state.ledger.campaignOf(each) != null)
+                .toList();
+        Map<SightingId, AttributionStep> steps = new HashMap<>();
+        state.ledger.steps(counted, asOf(state)).forEach(step -> steps.put(step.sighting(), step));
+        return steps;
+    }
+
     private void tellSightings(CampaignState state, Consumer<ProviderOutput> out) {
+        List<Case> told = new ArrayList<>();
         for (Case each : state.ledger.takeUntold()) {
             String campaign = state.ledger.campaignOf(each);
             if (campaign == null) {
@@ -167,8 +195,10 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
                 each.toldCampaign = campaign;
                 each.toldRevision++;
                 out.accept(new CampaignSighting(new CampaignId(campaign), each.sighting(), each.toldRevision));
+                told.add(each);
             }
         }
+        state.ledger.steps(told, asOf(state)).forEach(out);
     }
 
     private void tellAlarms(CampaignState state, String campaign, Tally tally, Consumer<ProviderOutput> out) {
@@ -187,6 +217,9 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
 
     /** The latest event time that anything is known of: a function of the inputs, not of when they were asked for. */
     private Instant asOf(CampaignState state) {
+        if (state.until != null) {
+            return state.until;
+        }
         long victim = state.ledger.latest();
         int day = state.blanks.lastDay(Integer.MIN_VALUE);
         long delivered = day == Integer.MIN_VALUE

@@ -22,6 +22,10 @@ public final class CampaignState {
     @Nullable
     Instant toldAsOf;
 
+    /** The moment up to which inputs were taken, where it was chosen; else it follows from them. */
+    @Nullable
+    Instant until;
+
     CampaignState(Ledger ledger) {
         this.ledger = ledger;
     }

@@ -14,6 +14,9 @@ final class Cell {
     @Nullable
     String campaign;
 
+    /** What that rests on, as last judged. */
+    Attribution.Basis basis = Attribution.Basis.NOTHING;
+
     /** Probability of that campaign in thousandths, as last judged. */
     int perMille;
 

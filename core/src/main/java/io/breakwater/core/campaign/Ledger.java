@@ -1,8 +1,11 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.Trait;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
@@ -156,6 +159,7 @@ final class Ledger {
 
     private void settle(Cell cell, Attribution.Verdict verdict) {
         int perMille = (int) Math.round(verdict.posterior() * 1000);
+        cell.basis = verdict.basis();
         if (verdict.campaign().equals(cell.campaign) && perMille == cell.perMille) {
             return;
         }
@@ -239,8 +243,34 @@ final class Ledger {
         if (each.marks.named().isPresent()) {
             return each.marks.named().get();
         }
-        Cell cell = open.get(new Place(each.marks, each.day));
+        Cell cell = cellOf(each);
         return cell == null ? null : cell.campaign;
+    }
+
+    /** Where an unnamed sighting waits for its campaign; null for a named one. */
+    private @Nullable Cell cellOf(Case each) {
+        return open.get(new Place(each.marks, each.day));
+    }
+
+    /** Where each of these stands now and why, as a step in its history; {@code since} is as of when that is known. */
+    List<AttributionStep> steps(List<Case> told, Instant since) {
+        Grounds grounds = new Grounds(names, anchored, everyone);
+        return told.stream().map(each -> step(each, since, grounds)).toList();
+    }
+
+    private AttributionStep step(Case each, Instant since, Grounds grounds) {
+        Cell cell = each.marks.named().isPresent() ? null : cellOf(each);
+        String now = campaignOf(each);
+        String campaign = Objects.requireNonNull(now == null ? each.toldCampaign : now);
+        double probability = cell == null ? NAMED_PER_MILLE / 1e3 : cell.perMille / 1e3;
+        return new AttributionStep(
+                each.id,
+                new CampaignId(campaign),
+                Math.max(0, each.toldRevision),
+                since,
+                each.withdrawn ? 0 : probability,
+                !each.withdrawn,
+                grounds.of(each, campaign, cell));
     }
 
     /** Event time of the latest victim, in epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */

@@ -6,4 +6,4 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * What the provider-wide stage gives.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ProviderOutput permits CampaignTables, CampaignSighting, Warning, WaveAlarm {}
+public sealed interface ProviderOutput permits CampaignTables, CampaignSighting, AttributionStep, Warning, WaveAlarm {}

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.BlankDays;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
@@ -17,6 +18,7 @@ import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
 import io.breakwater.core.model.Wave;
 import io.breakwater.core.model.WaveAlarm;
@@ -190,8 +192,41 @@ class CampaignStageTest {
         CampaignState until = stage.initial();
         sightings.stream()
                 .filter(each -> !each.compromised().isAfter(then))
-                .forEach(each -> stage.accept(until, each, told::add));
+                .forEach(each -> stage.accept(until, Sightings.until(each, then), told::add));
         assertEquals(stage.tables(until), stage.tables(state, then));
+    }
+
+    @Test
+    void anEarlierDayKnowsNoStageThatCameLater() {
+        tables(List.of(sighting("x", NOON, family("Gamma"))));
+        CampaignTables then =
+                stage.tables(state, NOON.plus(Duration.ofMinutes(30))).getFirst();
+        assertEquals(
+                List.of(Stage.EXPLOITATION),
+                then.chain().stream().map(StageProfile::stage).toList());
+        assertEquals(2, stage.tables(state).getFirst().chain().size());
+    }
+
+    @Test
+    void everyAttributionIsToldWithItsReasonAndSoIsEveryChange() {
+        tables(List.of(sighting("x", NOON, extension(".q"), controller("192.0.2.1"))));
+        tables(row("g", 9, NOON, family("Gamma"), extension(".q"), controller("192.0.2.1")));
+        tables(List.of(sighting("x", NOON, true, 1, extension(".q"), controller("192.0.2.1"))));
+        List<AttributionStep> ofX = told.stream()
+                .filter(AttributionStep.class::isInstance)
+                .map(AttributionStep.class::cast)
+                .filter(each -> each.sighting().value().equals("x"))
+                .toList();
+        assertEquals(
+                List.of("unattributed", "gamma", "gamma"),
+                ofX.stream().map(each -> each.campaign().value()).toList());
+        assertEquals(
+                List.of(true, true, false),
+                ofX.stream().map(AttributionStep::counts).toList());
+        assertTrue(ofX.get(0).why().en().startsWith("no known gang"), ofX.toString());
+        assertTrue(ofX.get(1).why().en().contains("9 are named as this gang's"), ofX.toString());
+        assertTrue(ofX.get(2).why().en().startsWith("withdrawn"), ofX.toString());
+        assertTrue(ofX.get(1).since().isAfter(ofX.get(0).since()), ofX.toString());
     }
 
     @Test

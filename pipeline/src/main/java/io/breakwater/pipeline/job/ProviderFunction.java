@@ -2,6 +2,7 @@ package io.breakwater.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ProviderInput;
@@ -74,8 +75,9 @@ final class ProviderFunction extends KeyedProcessFunction<String, ProviderElemen
             case CampaignTables tables -> out.collect(new Outcome.OfCampaign(tables));
             case Warning warning -> out.collect(new Outcome.OfWarning(warning));
             case WaveAlarm alarm -> out.collect(new Outcome.OfWaveAlarm(alarm));
+            case AttributionStep step -> out.collect(new Outcome.OfAttribution(step));
             case CampaignSighting attributed -> {
-                // Has done its work inside the stage; the tables tell the same.
+                // Has done its work inside the stage; the tables and the history tell the same.
             }
         }
     }

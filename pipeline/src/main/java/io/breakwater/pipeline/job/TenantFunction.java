@@ -2,7 +2,10 @@ package io.breakwater.pipeline.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.TenantProfile;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.sink.OutcomeTarget;
@@ -98,8 +101,11 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
         switch (output) {
             case TenantOutput.Changed(var change) -> out.collect(new Outcome.OfIncident(change));
             case TenantOutput.ForProvider(var input) -> {
-                if (input instanceof Sighting sighting) {
-                    out.collect(new Outcome.OfSighting(sighting));
+                switch (input) {
+                    case Sighting sighting -> out.collect(new Outcome.OfSighting(sighting));
+                    case SourceActivity activity -> out.collect(new Outcome.OfActivity(activity));
+                    case ExposedAsset none -> {}
+                    case TenantProfile none -> {}
                 }
                 context.output(PROVIDER, new ProviderElement.Input(input));
             }

@@ -1,10 +1,12 @@
 package io.breakwater.pipeline.wire;
 
+import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
+import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
@@ -26,6 +28,8 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int EVIDENCE = 7;
     private static final int RULE = 8;
     private static final int CONTENT = 9;
+    private static final int ATTRIBUTION = 10;
+    private static final int ACTIVITY = 11;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -39,6 +43,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
             case Outcome.OfEvidence evidence -> write(EVIDENCE, evidence, Outcome.OfEvidence.class, out);
             case Outcome.OfRule(var count) -> write(RULE, count, RuleCount.class, out);
+            case Outcome.OfAttribution(var step) -> write(ATTRIBUTION, step, AttributionStep.class, out);
+            case Outcome.OfActivity(var activity) -> write(ACTIVITY, activity, SourceActivity.class, out);
             case Outcome.OfContent(var report) -> write(CONTENT, report, ContentReport.class, out);
         }
     }
@@ -61,6 +67,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case SOURCE -> new Outcome.OfSource(Bytes.word(SourceCount.class, in));
             case EVIDENCE -> Bytes.word(Outcome.OfEvidence.class, in);
             case RULE -> new Outcome.OfRule(Bytes.word(RuleCount.class, in));
+            case ATTRIBUTION -> new Outcome.OfAttribution(Bytes.word(AttributionStep.class, in));
+            case ACTIVITY -> new Outcome.OfActivity(Bytes.word(SourceActivity.class, in));
             case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };

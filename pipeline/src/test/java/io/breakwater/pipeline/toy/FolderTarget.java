@@ -65,6 +65,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfCampaign(var tables) -> "campaign " + tables.campaign();
             case Outcome.OfWarning(var warning) -> "warning " + warning.id();
             case Outcome.OfWaveAlarm(var alarm) -> "alarm " + alarm.campaign() + " " + alarm.at();
+            case Outcome.OfAttribution(var step) -> "attribution " + step.sighting();
+            case Outcome.OfActivity(var activity) -> "activity " + activity.source() + " " + activity.day();
             case Outcome.OfSource(var count) -> "source " + count.tenant() + " " + count.source();
             case Outcome.OfContent(var report) -> "content";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
@@ -81,6 +83,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfCampaign(var tables) -> json(tables);
             case Outcome.OfWarning(var warning) -> json(warning);
             case Outcome.OfWaveAlarm(var alarm) -> json(alarm);
+            case Outcome.OfAttribution(var step) -> json(step);
+            case Outcome.OfActivity(var activity) -> json(activity);
             case Outcome.OfSource(var count) -> json(count);
             case Outcome.OfContent(var report) -> json(report);
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();

@@ -10,9 +10,10 @@ import io.breakwater.core.model.Warning;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
+import io.breakwater.server.console.CampaignsInTime;
 import io.breakwater.server.console.NoSuchPage;
 import io.breakwater.server.security.Viewer;
-import io.breakwater.store.Campaigns;
+import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.IncidentRow;
 import io.breakwater.store.Incidents;
@@ -37,7 +38,8 @@ final class ReadingApi {
     private static final int MOST_WARNINGS = 1000;
 
     private final Incidents incidents;
-    private final Campaigns campaigns;
+    private final CampaignsInTime campaigns;
+    private final CampaignHistory history;
     private final Warnings warnings;
     private final Sources sources;
     private final RejectedRecords rejected;
@@ -48,7 +50,8 @@ final class ReadingApi {
 
     ReadingApi(
             Incidents incidents,
-            Campaigns campaigns,
+            CampaignsInTime campaigns,
+            CampaignHistory history,
             Warnings warnings,
             Sources sources,
             RejectedRecords rejected,
@@ -58,6 +61,7 @@ final class ReadingApi {
             ServerSettings settings) {
         this.incidents = incidents;
         this.campaigns = campaigns;
+        this.history = history;
         this.warnings = warnings;
         this.sources = sources;
         this.rejected = rejected;
@@ -108,15 +112,23 @@ final class ReadingApi {
                 events.find(viewer.scope(), new EventId(id)).orElseThrow(() -> new NoSuchPage("event " + id)));
     }
 
+    /** As they stand, or stood at the end of a day or at a moment. */
     @GetMapping("/campaigns")
-    ResponseEntity<byte[]> campaigns(Viewer viewer) {
-        return JsonAnswer.ok(campaigns.list(viewer.scope()));
+    ResponseEntity<byte[]> campaigns(Viewer viewer, @RequestParam(defaultValue = "") String asOf) {
+        return JsonAnswer.ok(campaigns.list(viewer.scope(), asOf));
     }
 
     @GetMapping("/campaigns/{id}")
-    ResponseEntity<byte[]> campaign(Viewer viewer, @PathVariable String id) {
-        return JsonAnswer.ok(
-                campaigns.find(viewer.scope(), new CampaignId(id)).orElseThrow(() -> new NoSuchPage("campaign " + id)));
+    ResponseEntity<byte[]> campaign(
+            Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "") String asOf) {
+        return JsonAnswer.ok(campaigns.find(viewer.scope(), new CampaignId(id), asOf));
+    }
+
+    /** Sightings that came to the campaign from another, went to another or were withdrawn. */
+    @GetMapping("/campaigns/{id}/attributions")
+    ResponseEntity<byte[]> attributions(
+            Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "100") int size) {
+        return JsonAnswer.ok(history.changed(viewer.scope(), new CampaignId(id), Math.clamp(size, 1, 1000)));
     }
 
     @GetMapping("/warnings")

@@ -5,7 +5,9 @@ import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Json;
 import io.breakwater.core.model.Wave;
+import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.server.security.Viewer;
+import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,14 +16,22 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What one gang does over all tenants; for the provider's staff. */
 @Controller
 final class CampaignPages {
-    private final Campaigns campaigns;
+    private static final int STORIES = 50;
 
-    CampaignPages(Campaigns campaigns) {
+    private final Campaigns campaigns;
+    private final CampaignsInTime inTime;
+    private final CampaignHistory history;
+
+    CampaignPages(Campaigns campaigns, CampaignsInTime inTime, CampaignHistory history) {
         this.campaigns = campaigns;
+        this.inTime = inTime;
+        this.history = history;
     }
 
     /** The daily bars as the chart wants them: every day from first to last, zeros included, and the waves' ends. */
@@ -58,14 +68,39 @@ final class CampaignPages {
         return campaigns.list(viewer.scope());
     }
 
+    /** @param asOf local day, all of it; blank means now */
     @GetMapping("/campaigns/{id}")
-    String one(Viewer viewer, Model model, @PathVariable String id) throws JsonProcessingException {
+    String one(
+            Viewer viewer,
+            Model model,
+            RedirectAttributes once,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String asOf)
+            throws JsonProcessingException {
         CampaignId campaign = new CampaignId(id);
-        CampaignTables tables =
-                campaigns.find(viewer.scope(), campaign).orElseThrow(() -> new NoSuchPage("campaign " + id));
-        model.addAttribute("tables", tables);
-        model.addAttribute("alarms", campaigns.alarms(viewer.scope(), campaign));
-        model.addAttribute("chart", Json.text().writeValueAsString(Chart.of(tables)));
-        return "campaign";
+        try {
+            CampaignTables tables = inTime.find(viewer.scope(), campaign, asOf);
+            model.addAttribute("tables", tables);
+            model.addAttribute("alarms", alarms(viewer, tables));
+            model.addAttribute("stories", history.changed(viewer.scope(), campaign, STORIES));
+            model.addAttribute("chart", Json.text().writeValueAsString(Chart.of(tables)));
+            model.addAttribute("then", asOf);
+            return "campaign";
+        } catch (IllegalArgumentException unreadable) {
+            once.addFlashAttribute("complaint", "asOf.unreadable");
+            return "redirect:/campaigns/" + campaign;
+        } catch (NoSuchPage notYet) {
+            if (asOf.isBlank()) {
+                throw notYet;
+            }
+            once.addFlashAttribute("complaint", "asOf.none");
+            return "redirect:/campaigns/" + campaign;
+        }
+    }
+
+    private List<WaveAlarm> alarms(Viewer viewer, CampaignTables tables) {
+        return campaigns.alarms(viewer.scope(), tables.campaign()).stream()
+                .filter(alarm -> !alarm.at().isAfter(tables.asOf()))
+                .toList();
     }
 }

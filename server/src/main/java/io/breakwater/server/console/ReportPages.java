@@ -4,13 +4,11 @@ import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Language;
 import io.breakwater.core.report.Period;
-import io.breakwater.core.report.Report;
 import io.breakwater.core.report.ReportWriter;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.report.ReportFormat;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Audit;
-import io.breakwater.store.Campaigns;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -26,16 +24,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The button on a campaign's page: its report as a file, out of the tables as they stand now, in the page's language. */
+/** The button on a campaign's page: its report as a file, out of the tables as they stand or stood, in the page's language. */
 @Controller
 final class ReportPages {
     private static final Logger LOG = LoggerFactory.getLogger(ReportPages.class);
 
-    private final Campaigns campaigns;
+    private final CampaignsInTime campaigns;
     private final Audit audit;
     private final ServerParts parts;
 
-    ReportPages(Campaigns campaigns, Audit audit, ServerParts parts) {
+    ReportPages(CampaignsInTime campaigns, Audit audit, ServerParts parts) {
         this.campaigns = campaigns;
         this.audit = audit;
         this.parts = parts;
@@ -51,9 +49,20 @@ final class ReportPages {
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate to,
 
-            @Nullable Boolean internal) {
+            @Nullable Boolean internal,
+
+            @Nullable String asOf) {
+        String moment() {
+            return asOf == null ? "" : asOf;
+        }
+
         boolean staysInside() {
             return Boolean.TRUE.equals(internal);
+        }
+
+        /** For the audit. */
+        String noted() {
+            return format + (staysInside() ? " internal" : "") + (moment().isBlank() ? "" : " as of " + moment());
         }
 
         Period period(CampaignTables tables) {
@@ -65,18 +74,15 @@ final class ReportPages {
     @GetMapping("/campaigns/{id}/report")
     Object report(Viewer viewer, RedirectAttributes once, Locale locale, @PathVariable String id, Wish wish) {
         CampaignId campaign = new CampaignId(id);
-        CampaignTables tables =
-                campaigns.find(viewer.scope(), campaign).orElseThrow(() -> new NoSuchPage("campaign " + id));
-        Language language = locale.getLanguage().equals("zh") ? Language.ZH : Language.EN;
+        CampaignTables tables;
         try {
-            Report report = ReportWriter.write(
-                    tables,
-                    wish.period(tables),
-                    language,
-                    wish.staysInside(),
-                    parts.reportTexts().get());
-            byte[] file = wish.format().render(report);
-            audit.note(viewer.login(), "report.campaign", id, wish.format() + (wish.staysInside() ? " internal" : ""));
+            tables = campaigns.find(viewer.scope(), campaign, wish.moment());
+        } catch (IllegalArgumentException unreadable) {
+            return complain(once, campaign, "asOf.unreadable");
+        }
+        try {
+            byte[] file = rendered(tables, wish, locale);
+            audit.note(viewer.login(), "report.campaign", id, wish.noted());
             return answer(wish.format(), "report-" + id + "." + wish.format().suffix(), file);
         } catch (IllegalArgumentException backwards) {
             return complain(once, campaign, "report.backwards");
@@ -84,6 +90,17 @@ final class ReportPages {
             LOG.warn("a report could not be made: {}", unprintable.getMessage());
             return complain(once, campaign, "report.font");
         }
+    }
+
+    private byte[] rendered(CampaignTables tables, Wish wish, Locale locale) throws IOException {
+        Language language = locale.getLanguage().equals("zh") ? Language.ZH : Language.EN;
+        return wish.format()
+                .render(ReportWriter.write(
+                        tables,
+                        wish.period(tables),
+                        language,
+                        wish.staysInside(),
+                        parts.reportTexts().get()));
     }
 
     private static ResponseEntity<byte[]> answer(ReportFormat format, String name, byte[] file) {

@@ -55,6 +55,30 @@ final class ReadingApiTest {
     }
 
     @Test
+    void campaignsAreCountedAgainAsOfAnyDay() {
+        int now = staff.get("/api/v1/campaigns/mallox").body().get("total").asInt();
+        JsonNode then = staff.get("/api/v1/campaigns/mallox?asOf=2025-03-04").body();
+        assertThat(then.get("total").asInt()).isPositive().isLessThan(now);
+        assertThat(then.get("monthly").has("2025-04")).isFalse();
+        assertThat(staff.get("/api/v1/campaigns?asOf=2025-03-04").body().at("/0/daily"))
+                .isEqualTo(then.get("daily"));
+        assertThat(staff.get("/api/v1/campaigns/mallox?asOf=2024-01-01").status())
+                .isEqualTo(404);
+        assertThat(staff.get("/api/v1/campaigns/mallox?asOf=yesterday").status())
+                .isEqualTo(400);
+        assertThat(contact.get("/api/v1/campaigns/mallox?asOf=2025-03-04").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theHistoryOfAttributionsTellsWhatAVictimWasHeldToBe() {
+        JsonNode stories = staff.get("/api/v1/campaigns/mallox/attributions").body();
+        assertThat(stories.at("/0/steps/0/campaign").asText()).isEqualTo("other");
+        assertThat(stories.at("/0/steps/1/why/en").asText()).contains("Mallox");
+        assertThat(contact.get("/api/v1/campaigns/mallox/attributions").body()).isEmpty();
+    }
+
+    @Test
     void aTenantsContactReadsOnlyOwnRows() {
         for (String path : List.of("incidents", "warnings", "sources", "rejected", "campaigns")) {
             Answer answer = contact.get("/api/v1/" + path);

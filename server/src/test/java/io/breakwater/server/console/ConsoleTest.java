@@ -35,6 +35,7 @@ final class ConsoleTest {
             "/events/e-i-harbour-dc-3",
             "/campaigns",
             "/campaigns/mallox",
+            "/campaigns/mallox?asOf=2025-03-04",
             "/warnings",
             "/sources",
             "/rejected",
@@ -80,7 +81,7 @@ final class ConsoleTest {
             Response response = Objects.requireNonNull(page.navigate(server.url(path)));
             assertThat(response.status()).as(path).isEqualTo(200);
             assertThat(page.content()).as(path).doesNotContain("??").doesNotContain("<script>alert");
-            String shown = path.equals("/") ? "overview" : path.substring(1).replace('/', '-');
+            String shown = path.equals("/") ? "overview" : path.substring(1).replaceAll("[/?=]", "-");
             String name = shown + "-" + language + "-" + scheme + ".png";
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SCREENSHOTS.resolve(name))
@@ -114,6 +115,24 @@ final class ConsoleTest {
         assertThat(page.textContent("main")).contains("process.cmd_line", "svc_erp", "Host Guard");
         page.locator("a[href='/incidents/i-harbour-dc']").click();
         page.waitForURL("**/incidents/i-harbour-dc");
+    }
+
+    @Test
+    void aCampaignIsShownAsItStoodOnAnyDay() {
+        Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);
+        page.navigate(server.url("/campaigns/mallox"));
+        assertThat(page.textContent("#attributions")).contains("other", "a product names it");
+        page.fill("#as-of input[name=asOf]", "2025-03-04");
+        page.click("#as-of button");
+        page.waitForURL("**/campaigns/mallox?asOf=2025-03-04");
+        assertThat(page.textContent("main"))
+                .contains("These are the tables as of 2025-03-04")
+                .contains("2025-03-04 23:59")
+                .doesNotContain("2025-05-02");
+        page.click("text=Back to now");
+        page.waitForURL("**/campaigns/mallox");
+        page.navigate(server.url("/campaigns/mallox?asOf=2024-01-01"));
+        assertThat(page.textContent("main")).contains("had no victim by that day");
     }
 
     @Test

@@ -90,7 +90,7 @@ final class ReportPagesTest {
         Page page = browser.loggedIn("writer", PASSWORD, "en", ColorScheme.LIGHT);
         page.navigate(server.url("/campaigns/mallox/report?format=HTML&from=2026-02-02&to=2026-01-01"));
         assertThat(page.url()).endsWith("/campaigns/mallox");
-        assertThat(page.textContent("#report")).contains("ends before it starts");
+        assertThat(page.textContent("main")).contains("ends before it starts");
     }
 
     @Test
