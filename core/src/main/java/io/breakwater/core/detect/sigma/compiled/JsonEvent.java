@@ -29,7 +29,6 @@ public final class JsonEvent implements SigmaEvent {
     private int[] id = new int[64];
     private int[] start = new int[64];
     private int[] end = new int[64];
-    private boolean[] escaped = new boolean[64];
     private boolean[] absent = new boolean[64];
     private final int[] first;
     private final int provider;
@@ -76,19 +75,18 @@ public final class JsonEvent implements SigmaEvent {
     private void alias(int wanted, int written) {
         if (wanted >= 0 && written >= 0 && first[wanted] < 0 && first[written] >= 0) {
             int from = first[written];
-            add(wanted, start[from], end[from], escaped[from], absent[from]);
+            add(wanted, start[from], end[from], absent[from]);
         }
     }
 
     /** Notes a value of the record's body or of a flat record. */
-    void add(int name, int from, int to, boolean hasEscapes, boolean isNull) {
+    void add(int name, int from, int to, boolean isNull) {
         if (count == id.length) {
             grow();
         }
         id[count] = name;
         start[count] = from;
         end[count] = to;
-        escaped[count] = hasEscapes;
         absent[count] = isNull;
         if (name >= 0) {
             if (namedCount == named.length) {
@@ -123,7 +121,6 @@ public final class JsonEvent implements SigmaEvent {
         id = Arrays.copyOf(id, 2 * count);
         start = Arrays.copyOf(start, 2 * count);
         end = Arrays.copyOf(end, 2 * count);
-        escaped = Arrays.copyOf(escaped, 2 * count);
         absent = Arrays.copyOf(absent, 2 * count);
     }
 
@@ -147,27 +144,14 @@ public final class JsonEvent implements SigmaEvent {
 
     /** Appends the value as text, folded if the buffer folds. */
     void append(int index, FoldedText text) {
-        if (escaped[index]) {
-            JsonText.append(line, start[index], end[index], text);
-        } else {
-            text.append(line, start[index], end[index]);
-        }
+        JsonText.append(line, start[index], end[index], text);
     }
 
     /** Whether a value may hold one of the sieve's literals. */
     boolean mayHold(RawSieve sieve) {
         return sieve.mayHold(line, lineFrom, lineTo)
                 || scanner.isBeyondAscii() && Oddities.haveOddLetters(line, lineFrom, lineTo)
-                || scanner.mayHaveNumbers() && hides(sieve);
-    }
-
-    private boolean hides(RawSieve sieve) {
-        for (int i = 0; i < count; i++) {
-            if (escaped[i] && Oddities.hide(sieve, line, start[i], end[i])) {
-                return true;
-            }
-        }
-        return false;
+                || scanner.mayHaveNumbers() && Oddities.hide(sieve, line, lineFrom, lineTo);
     }
 
     int rawLength(int index) {

@@ -4,15 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds names and values in a JSON object without making anything of them. Values are skipped eight bytes at a time
- * (Mycroft's test for a byte in a word), which is where the time of reading logs goes; names are guessed
- * ({@link KeyChain}). It is lenient: what it accepts beyond JSON does no harm, and it stops at what it cannot follow.
+ * Finds names and values in a JSON object without making anything of them. Members whose keys are guessed ({@link
+ * KeyChain}) are passed without a look at anything but the end of their values, which is searched for a few words of
+ * bytes at a time (Mycroft's test for a byte in a word). It is lenient: what it accepts beyond JSON does no harm, and it
+ * stops at what it cannot follow.
  */
 final class JsonScanner {
     private static final long QUOTES = Words.all('"');
     private static final long BACKSLASHES = Words.all('\\');
     private static final long LETTERS_U = Words.all('u');
     private static final int DEEPEST = 32;
+    private static final int BLOCK = 4 * Words.BYTES;
     private static final byte[] ATTRIBUTES = bytes("#attributes");
     private static final byte[] TEXT = bytes("#text");
     private static final byte[] EVENT = bytes("Event");
@@ -30,14 +32,13 @@ final class JsonScanner {
     private byte[] json = new byte[0];
     private int end;
     private int at;
-    private boolean escaped;
     private final JsonEvent event;
     private int headerEnd = -1;
     private boolean tree;
     private long seen;
     private long numbers;
     private final KeyChain keys = new KeyChain();
-    private int lastKey;
+    private int nameStart;
     private int nameLength;
 
     /** @param event where names and values are noted */
@@ -54,7 +55,7 @@ final class JsonScanner {
         tree = false;
         seen = 0;
         numbers = 0;
-        lastKey = KeyChain.START;
+        keys.begin();
         skipSpace();
         return at < end && json[at] == '{' && object(0, 0);
     }
@@ -79,58 +80,99 @@ final class JsonScanner {
     private boolean object(int prefix, int depth) {
         at++;
         while (true) {
-            skipSpace();
+            if (prefix == 0) {
+                passGuessed();
+            }
+            int separator = at;
+            skipSeparators();
             if (at >= end) {
                 return false;
             }
-            byte b = json[at];
-            if (b == '}') {
+            if (json[at] == '}') {
                 at++;
                 return true;
             }
-            if (b == ',') {
-                at++;
-            } else if (b != '"' || !member(prefix, depth)) {
+            if (json[at] != '"' || !member(separator, prefix, depth)) {
                 return false;
             }
         }
     }
 
-    private boolean member(int prefix, int depth) {
-        int quote = at;
-        if (prefix != 0) {
-            return name() && named(quote + 1, quote + 1 + nameLength, prefix, depth);
+    /** Passes members whose keys are guessed, up to one whose value has parts. */
+    private void passGuessed() {
+        int key = keys.guess(json, at);
+        while (key != KeyChain.NONE && passScalar(keys.id(key), at + keys.length(key))) {
+            keys.pass(key);
+            key = keys.guess(json, at);
         }
-        int key = keys.guess(lastKey, json, quote);
+    }
+
+    /** Passes a value that begins at {@code start}; does nothing when it has parts, is broken off or is not there. */
+    private boolean passScalar(int id, int start) {
+        if (start >= end || json[start] == '{' || json[start] == '[') {
+            return false;
+        }
+        if (json[start] == '"') {
+            int quote = closing(start + 1);
+            if (quote >= 0) {
+                note(id, start + 1, quote, false);
+                at = quote + 1;
+            }
+            return quote >= 0;
+        }
+        int stop = start;
+        while (stop < end && !endsScalar(json[stop])) {
+            stop++;
+        }
+        if (stop > start) {
+            note(id, start, stop, json[start] == 'n');
+            at = stop;
+        }
+        return stop > start;
+    }
+
+    private static boolean endsScalar(byte symbol) {
+        return symbol == ',' || symbol == '}' || symbol == ']' || symbol >= 0 && symbol <= ' ';
+    }
+
+    private void skipSeparators() {
+        while (at < end && (json[at] == ',' || json[at] <= ' ' && json[at] >= 0)) {
+            at++;
+        }
+    }
+
+    /** @param separator the place behind the member before */
+    private boolean member(int separator, int prefix, int depth) {
+        if (prefix != 0) {
+            return name() && named(prefix, depth);
+        }
+        int key = keys.guess(json, separator);
         int id;
         if (key != KeyChain.NONE) {
-            at = quote + keys.length(key);
+            nameStart = at + 1;
             nameLength = keys.nameLength(key);
             id = keys.id(key);
+            at = separator + keys.length(key);
         } else {
             if (!name()) {
                 return false;
             }
-            id = id(quote + 1, quote + 1 + nameLength);
-            key = keys.learn(lastKey, json, quote, at, nameLength, id);
+            id = id(nameStart, nameStart + nameLength);
+            key = keys.learn(json, separator, at, nameLength, id);
         }
-        lastKey = key;
-        if (at >= end) {
-            return false;
-        }
-        if (json[at] != '{' && json[at] != '[') {
-            return scalar(id);
-        }
-        return named(quote + 1, quote + 1 + nameLength, prefix, depth);
+        keys.pass(key);
+        return passScalar(id, at) || at < end && named(prefix, depth);
     }
 
     /** Moves behind the name that begins here, and its colon. */
     private boolean name() {
-        int start = at + 1;
-        if (!string()) {
+        nameStart = at + 1;
+        int quote = closing(nameStart);
+        if (quote < 0) {
             return false;
         }
-        nameLength = at - 1 - start;
+        nameLength = quote - nameStart;
+        at = quote + 1;
         skipSpace();
         if (at >= end || json[at] != ':') {
             return false;
@@ -164,9 +206,8 @@ final class JsonScanner {
         return names.find(name, 0, length);
     }
 
-    private boolean named(int start, int stop, int prefix, int depth) {
-        int length = join(start, stop, prefix, depth);
-        return value(length, depth);
+    private boolean named(int prefix, int depth) {
+        return value(join(nameStart, nameStart + nameLength, prefix, depth), depth);
     }
 
     private boolean value(int length, int depth) {
@@ -176,7 +217,7 @@ final class JsonScanner {
         return switch (json[at]) {
             case '{' -> object(length, depth + 1);
             case '[' -> array(length, depth);
-            default -> scalar(names.find(name, 0, length));
+            default -> passScalar(names.find(name, 0, length), at);
         };
     }
 
@@ -254,80 +295,46 @@ final class JsonScanner {
         return Arrays.equals(word, 0, word.length, json, start, stop);
     }
 
-    private boolean scalar(int id) {
-        if (at >= end) {
-            return false;
-        }
-        int start = at;
-        if (json[at] == '"') {
-            if (!string()) {
-                return false;
-            }
-            note(id, start + 1, at - 1, escaped, false);
-            return true;
-        }
-        while (at < end && !endsScalar(json[at])) {
-            at++;
-        }
-        note(id, start, at, false, json[start] == 'n');
-        return at > start;
-    }
-
-    private static boolean endsScalar(byte symbol) {
-        return symbol == ',' || symbol == '}' || symbol == ']' || symbol >= 0 && symbol <= ' ';
-    }
-
-    private void note(int id, int start, int stop, boolean hasEscapes, boolean isNull) {
+    private void note(int id, int start, int stop, boolean isNull) {
         if (headerEnd >= 0) {
             event.hide(id, headerEnd);
         }
-        event.add(id, start, stop, hasEscapes, isNull);
+        event.add(id, start, stop, isNull);
     }
 
-    /** Moves behind the string that begins here; tells whether it has escapes. */
-    private boolean string() {
-        int i = at + 1;
-        long strokes = 0;
-        long all = 0;
-        long carried = 0;
-        int lastWord = Math.min(end, json.length - Words.BYTES + 1);
-        while (i < lastWord) {
-            long word = Words.at(json, i);
-            long quotes = Words.zeroes(word ^ QUOTES);
-            long before = quotes == 0 ? -1 : (quotes & -quotes) - 1;
-            long here = Words.zeroes(word ^ BACKSLASHES) & before;
-            numbers |= (here << 8 | carried) & Words.zeroes(word ^ LETTERS_U);
-            carried = here >>> 56;
-            strokes |= here;
-            all |= word & before;
+    /** The quote that ends the string whose first character is at {@code from}; -1 when none does. */
+    private int closing(int from) {
+        int i = from;
+        int lastBlock = Math.min(end, json.length - 1) - BLOCK;
+        while (i <= lastBlock) {
+            long quotes = quotes(i)
+                    | quotes(i + Words.BYTES) << 8
+                    | quotes(i + 2 * Words.BYTES) << 16
+                    | quotes(i + 3 * Words.BYTES) << 24;
             if (quotes == 0) {
-                i += Words.BYTES;
+                i += BLOCK;
                 continue;
             }
-            i += Words.first(quotes);
-            if (i >= end) {
-                return false;
-            }
-            if (!isEscaped(i)) {
-                return ends(i, strokes, all);
+            i += Long.numberOfTrailingZeros(quotes);
+            if (json[i - 1] != '\\' || !isEscaped(i)) {
+                return i;
             }
             i++;
-            carried = 0;
         }
         while (i < end && (json[i] != '"' || isEscaped(i))) {
-            strokes |= json[i] == '\\' ? 1 : 0;
             numbers |= json[i] == 'u' && json[i - 1] == '\\' ? 1 : 0;
-            all |= json[i];
+            seen |= json[i];
             i++;
         }
-        return i < end && ends(i, strokes, all);
+        return i < end ? i : -1;
     }
 
-    private boolean ends(int quote, long strokes, long all) {
-        at = quote + 1;
-        escaped = strokes != 0;
-        seen |= all;
-        return true;
+    /** Which of eight bytes are quotes, up to the first one for certain; notes what else is in them. */
+    private long quotes(int at) {
+        long word = Words.at(json, at);
+        seen |= word;
+        numbers |= Words.zeroes(word ^ BACKSLASHES | Words.at(json, at + 1) ^ LETTERS_U);
+        return Words.marks(Words.zeroes(word ^ QUOTES));
     }
 
     /** Whether an odd number of backslashes stands before. */

@@ -3,12 +3,12 @@ package io.breakwater.core.detect.sigma.compiled;
 import java.util.Arrays;
 
 /**
- * Guesses the next key of a record. Records of one kind have the same keys in the same order, so behind each key mostly
- * the same few others follow: they are compared first, a word at a time, and a key that was guessed is neither searched
- * for its end nor looked up. Several kinds in turn are no harm: each key remembers several followers. For one thread.
+ * Guesses the next key of a record. Records of one kind have the same keys in the same order, so behind the last few keys
+ * mostly the same one follows, and behind the last one the same few: they are compared first, the comma before and the
+ * colon behind with them, and a key that was guessed is neither searched for its end nor looked up. For one thread.
  */
 final class KeyChain {
-    /** Before the first key, and behind one that was not kept. */
+    /** Before the first key, and for one that was not kept. */
     static final int START = 0;
 
     static final int NONE = -1;
@@ -17,54 +17,83 @@ final class KeyChain {
 
     private static final int LONGEST = 128;
     private static final int FOLLOWERS = 8;
+    private static final int CONTEXT_BITS = 13;
+    /** Bits by which a key's trace moves on with each one behind it, until it is out of the context. */
+    private static final int TRACE_BITS = 3;
+    /** Bytes that are compared at once, as three words. */
+    private static final int HEAD = 3 * Words.BYTES;
+    /** The words of a head, each with the mask of the bytes that count. */
+    private static final int HEAD_WORDS = 6;
 
-    private final long[][] words = new long[MOST_KEYS][];
-    private final long[] lastMask = new long[MOST_KEYS];
+    private final long[] heads = new long[MOST_KEYS * HEAD_WORDS];
+    private final byte[][] texts = new byte[MOST_KEYS][];
     private final int[] length = new int[MOST_KEYS];
     private final int[] nameLength = new int[MOST_KEYS];
     private final int[] id = new int[MOST_KEYS];
     private final int[] followers = new int[MOST_KEYS * FOLLOWERS];
     private final int[] table = new int[2 * MOST_KEYS];
     private int count = 1;
+    /** The key that followed last time, by the last few keys. */
+    private final int[] guesses = new int[1 << CONTEXT_BITS];
+
+    private int lastKey;
+    private int context;
 
     KeyChain() {
         Arrays.fill(followers, NONE);
     }
 
-    /** Which of the followers of a key stands at this place; {@link #NONE} when none does. */
-    int guess(int before, byte[] json, int at) {
-        int from = before * FOLLOWERS;
+    /** A record begins. */
+    void begin() {
+        lastKey = START;
+        context = 0;
+    }
+
+    /** A key was passed. */
+    void pass(int key) {
+        lastKey = key;
+        context = (context << TRACE_BITS ^ key) & guesses.length - 1;
+    }
+
+    /** Which key stands at this place, behind those that were passed; {@link #NONE} when none of the followers does. */
+    int guess(byte[] json, int at) {
+        if (at + HEAD > json.length) {
+            return NONE;
+        }
+        long first = Words.at(json, at);
+        long second = Words.at(json, at + Words.BYTES);
+        long third = Words.at(json, at + 2 * Words.BYTES);
+        int likely = guesses[context];
+        if (likely != START && stands(likely, first, second, third) && isTail(likely, json, at)) {
+            return likely;
+        }
+        int from = lastKey * FOLLOWERS;
         for (int i = from; i < from + FOLLOWERS; i++) {
             int key = followers[i];
             if (key == NONE) {
                 return NONE;
             }
-            if (stands(key, json, at)) {
+            if (stands(key, first, second, third) && isTail(key, json, at)) {
                 if (i > from) {
                     followers[i] = followers[i - 1];
                     followers[i - 1] = key;
                 }
+                guesses[context] = key;
                 return key;
             }
         }
         return NONE;
     }
 
-    private boolean stands(int key, byte[] json, int at) {
-        long[] text = words[key];
-        int last = text.length - 1;
-        if (at + Words.BYTES * text.length > json.length) {
-            return false;
-        }
-        for (int i = 0; i < last; i++) {
-            if (Words.at(json, at + Words.BYTES * i) != text[i]) {
-                return false;
-            }
-        }
-        return (Words.at(json, at + Words.BYTES * last) & lastMask[key]) == text[last];
+    private boolean stands(int key, long first, long second, long third) {
+        int head = key * HEAD_WORDS;
+        long difference = (first ^ heads[head]) & heads[head + 1]
+                | (second ^ heads[head + 2]) & heads[head + 3]
+                | (third ^ heads[head + 4]) & heads[head + 5];
+        return difference == 0;
     }
 
-    /** Bytes from the opening quote to the value. */
+    /** Bytes from behind the member before to the value. */
     int length(int key) {
         return length[key];
     }
@@ -80,15 +109,15 @@ final class KeyChain {
     }
 
     /**
-     * Learns that a key followed another.
+     * Learns that a key followed those that were passed.
      *
-     * @param at the opening quote
+     * @param at the place behind the member before
      * @param value the place of its value
      * @param bytesOfName between the quotes
      * @param number of the name
      * @return the key, or {@link #START} when it was not kept
      */
-    int learn(int before, byte[] json, int at, int value, int bytesOfName, int number) {
+    int learn(byte[] json, int at, int value, int bytesOfName, int number) {
         int bytes = value - at;
         if (bytes > LONGEST) {
             return START;
@@ -101,39 +130,37 @@ final class KeyChain {
             if (count == MOST_KEYS) {
                 return START;
             }
-            table[place] = add(json, at, bytes, bytesOfName, number);
+            table[place] = add(Arrays.copyOfRange(json, at, value), bytesOfName, number);
         }
         int key = table[place];
-        int from = before * FOLLOWERS;
+        int from = lastKey * FOLLOWERS;
         int to = from;
-        while (to < from + FOLLOWERS - 1 && followers[to] != NONE) {
+        while (to < from + FOLLOWERS - 1 && followers[to] != NONE && followers[to] != key) {
             to++;
         }
         followers[to] = key;
         return key;
     }
 
-    private boolean isSame(int key, byte[] json, int at) {
-        for (int i = 0; i < length[key]; i++) {
-            if ((byte) (words[key][i >>> 3] >>> 8 * (i & 7)) != json[at + i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isTail(int key, byte[] json, int at) {
+        return length[key] <= HEAD || isSame(key, json, at);
     }
 
-    private int add(byte[] json, int at, int bytes, int bytesOfName, int number) {
+    private boolean isSame(int key, byte[] json, int at) {
+        int to = at + length[key];
+        return to <= json.length && Arrays.equals(texts[key], 0, length[key], json, at, to);
+    }
+
+    private int add(byte[] text, int bytesOfName, int number) {
         int key = count++;
-        int padded = (bytes + Words.BYTES - 1) / Words.BYTES;
-        byte[] copy = Arrays.copyOf(Arrays.copyOfRange(json, at, at + bytes), padded * Words.BYTES);
-        long[] text = new long[padded];
-        for (int i = 0; i < padded; i++) {
-            text[i] = Words.at(copy, Words.BYTES * i);
+        byte[] padded = Arrays.copyOf(text, Math.max(text.length, HEAD));
+        for (int word = 0; word < HEAD_WORDS / 2; word++) {
+            int from = Words.BYTES * word;
+            heads[key * HEAD_WORDS + 2 * word] = Words.at(padded, from);
+            heads[key * HEAD_WORDS + 2 * word + 1] = Words.mask(Math.max(0, text.length - from));
         }
-        int rest = bytes % Words.BYTES;
-        words[key] = text;
-        lastMask[key] = rest == 0 ? -1 : (1L << 8 * rest) - 1;
-        length[key] = bytes;
+        texts[key] = text;
+        length[key] = text.length;
         nameLength[key] = bytesOfName;
         id[key] = number;
         return key;

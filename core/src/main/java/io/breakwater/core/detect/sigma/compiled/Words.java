@@ -11,6 +11,7 @@ final class Words {
     static final int BYTES = 8;
     static final long LOW = 0x0101010101010101L;
     static final long HIGH = 0x8080808080808080L;
+    private static final long GATHER = 0x0002040810204081L;
     private static final long FROM_A = (0x80 - 'A') * LOW;
     private static final long BEHIND_Z = (0x7f - 'Z') * LOW;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -49,6 +50,11 @@ final class Words {
     /** The number of the lowest byte whose high bit is set. */
     static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The high bits of the bytes of a word in which no other bits are set, side by side, the first byte's lowest. */
+    static long marks(long word) {
+        return word * GATHER >>> 56;
     }
 
     /** ASCII letters in lower case, every other byte as it is. */
