@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,8 @@ public final class EventTime {
         if (time.isBefore(EARLIEST) || time.isAfter(latest)) {
             throw new Malformed(
                     "time.out-of-range",
-                    "event time " + time + " is not between " + EARLIEST + " and " + latest
+                    "event time " + time + " is not between " + EARLIEST + " and "
+                            + latest.truncatedTo(ChronoUnit.SECONDS)
                             + " (two days after arrival); check the clock and time zone of the sender");
         }
         return time;

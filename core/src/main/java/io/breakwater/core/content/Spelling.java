@@ -13,10 +13,14 @@ public final class Spelling {
     /** The likeliest of {@code known}; empty when none is close. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= FARTHEST_TYPO)
-                .filter(candidate -> distance(word, candidate) < candidate.length())
+                .filter(candidate -> distance(word, candidate) <= farthest(word))
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A short word that differs in most of its letters is another word. */
+    private static int farthest(String word) {
+        return Math.min(FARTHEST_TYPO, 1 + word.length() / 4);
     }
 
     /** Edit distance by V. Levenshtein. */

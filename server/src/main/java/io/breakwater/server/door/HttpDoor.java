@@ -52,9 +52,7 @@ final class HttpDoor {
                 connectors,
                 new Acknowledgement(parts.intake().join()),
                 rejected);
-        WalkLimits usual = WalkLimits.USUAL;
-        WalkLimits limits = new WalkLimits(
-                usual.depth(), usual.entries(), settings.largestBody(), usual.ratio(), usual.ratioFrom());
+        WalkLimits limits = WalkLimits.USUAL.withBytes(settings.largestBody());
         try (Body body = new Body(request.getInputStream(), settings.largestBody())) {
             new InputWalker(limits).stream(address.value("name").orElse("http"), body, upload);
             body.requireWhole();

@@ -9,8 +9,11 @@ import java.io.InputStream;
  * ratio is that of one archive alone.
  */
 final class Budget {
+    private static final int BUFFER = 64 * 1024;
+
     private final WalkLimits limits;
     private long unpacked;
+    private long passedOver;
 
     Budget(WalkLimits limits) {
         this.limits = limits;
@@ -23,6 +26,21 @@ final class Budget {
     /** A stream that stops with {@link TooMuch} when a limit is reached. */
     InputStream guard(InputStream unpackedStream, Meter packed) {
         return new Guarded(unpackedStream, packed);
+    }
+
+    /**
+     * Reads the rest of a member away, so that the next one can be read.
+     *
+     * @throws TooMuch when that takes more than it is worth
+     */
+    void passOver(InputStream rest) throws IOException {
+        byte[] away = new byte[BUFFER];
+        for (int got = rest.read(away); got >= 0; got = rest.read(away)) {
+            passedOver += got;
+            if (passedOver > limits.passedOver()) {
+                throw new TooMuch("holds more than " + limits.passedOver() + " bytes behind its limits");
+            }
+        }
     }
 
     private final class Guarded extends FilterInputStream {

@@ -100,10 +100,14 @@ public final class InputWalker {
             try {
                 step.run();
             } catch (TooMuch bomb) {
-                visitor.refused(name, "archive.bomb", bomb.getMessage() + "; the rest of it is left out");
+                bomb(name, bomb);
             } catch (IOException | IllegalArgumentException damaged) {
                 visitor.refused(name, "archive.damaged", "cannot be unpacked further: " + damaged.getMessage());
             }
+        }
+
+        private void bomb(String name, TooMuch bomb) {
+            visitor.refused(name, "archive.bomb", bomb.getMessage() + "; the rest of it is left out");
         }
 
         private void gzip(String name, InputStream in, int depth) throws IOException {
@@ -138,8 +142,13 @@ public final class InputWalker {
 
         private void member(String name, ZipInputStream zip, Meter packed, int depth) throws IOException {
             InputStream guarded = budget.guard(new Unclosed(zip), packed);
-            open(name, new BufferedInputStream(guarded, BUFFER), depth + 1);
-            guarded.transferTo(OutputStream.nullOutputStream());
+            try {
+                open(name, new BufferedInputStream(guarded, BUFFER), depth + 1);
+                guarded.transferTo(OutputStream.nullOutputStream());
+            } catch (TooMuch bomb) {
+                bomb(name, bomb);
+                budget.passOver(zip);
+            }
         }
 
         /** Most archivers write UTF-8 without saying so. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -46,20 +47,39 @@ class InputWalkerTest {
     void stopsABombAtTheRatioAndGoesOnWithTheNextMember() throws IOException {
         byte[] bomb = gzip(new byte[4_000_000]);
         byte[] both = zip(Map.of("bomb.gz", bomb, "good.txt", bytes("good")));
-        walk("t.zip", both, new WalkLimits(4, 10, 1L << 30, 100, 100_000));
+        walk("t.zip", both, new WalkLimits(4, 10, 1L << 30, 100, 100_000, 1L << 30));
 
         assertThat(found.inputs).anySatisfy(input -> assertThat(input).startsWith("t.zip!good.txt"));
         assertThat(found.refused).anySatisfy(refused -> assertThat(refused).contains("archive.bomb"));
     }
 
     @Test
+    void readsTheMembersBehindABombUnlessPassingItOverTakesTooLong() throws IOException {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("bomb", new byte[4_000_000]);
+        members.put("good.txt", bytes("good"));
+        byte[] both = zip(members);
+        walk("t.zip", both, new WalkLimits(4, 10, 1L << 30, 100, 100_000, 4_000_000));
+        walk("u.zip", both, new WalkLimits(4, 10, 1L << 30, 100, 100_000, 1_000_000));
+
+        assertThat(found.inputs).contains("t.zip!good.txt=good").doesNotContain("u.zip!good.txt=good");
+        assertThat(found.refused).hasSize(3);
+        assertThat(found.refused.get(0)).startsWith("t.zip!bomb archive.bomb");
+        assertThat(found.refused.get(1)).startsWith("u.zip!bomb archive.bomb");
+        assertThat(found.refused.get(2)).startsWith("u.zip archive.bomb");
+    }
+
+    @Test
     void stopsAtTheLimitOfBytesDepthAndEntries() throws IOException {
-        walk("bytes", zip(Map.of("a", new byte[5000])), new WalkLimits(4, 10, 4000, 1000, 1L << 30));
-        walk("depth", gzip(gzip(gzip(bytes("x")))), new WalkLimits(2, 10, 4000, 1000, 1L << 30));
-        walk("entries", zip(Map.of("a", bytes("1"), "b", bytes("2"))), new WalkLimits(2, 1, 4000, 1000, 1L << 30));
+        walk("bytes", zip(Map.of("a", new byte[5000])), new WalkLimits(4, 10, 4000, 1000, 1L << 30, 1 << 20));
+        walk("depth", gzip(gzip(gzip(bytes("x")))), new WalkLimits(2, 10, 4000, 1000, 1L << 30, 1 << 20));
+        walk(
+                "entries",
+                zip(Map.of("a", bytes("1"), "b", bytes("2"))),
+                new WalkLimits(2, 1, 4000, 1000, 1L << 30, 1 << 20));
 
         assertThat(found.refused).hasSize(3);
-        assertThat(found.refused.get(0)).startsWith("bytes archive.bomb");
+        assertThat(found.refused.get(0)).startsWith("bytes!a archive.bomb");
         assertThat(found.refused.get(1)).startsWith("depth!depth!depth archive.too-deep");
         assertThat(found.refused.get(2)).startsWith("entries archive.bomb");
     }
