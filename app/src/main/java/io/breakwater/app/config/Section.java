@@ -61,10 +61,15 @@ final class Section {
     }
 
     String required(String key) {
+        return required(key, Function.identity(), "", "a text");
+    }
+
+    /** The same as {@link #value}, but its absence is complained of too. */
+    <T> T required(String key, Function<String, T> parse, T otherwise, String expected) {
         if (!entries.containsKey(key)) {
             complain("'" + path(key) + "' is missing");
         }
-        return text(key, "");
+        return value(key, parse, otherwise, expected);
     }
 
     /** A single value; one that {@code parse} refuses is complained of with {@code expected}. */

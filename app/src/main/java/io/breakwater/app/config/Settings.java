@@ -1,6 +1,5 @@
 package io.breakwater.app.config;
 
-import io.breakwater.core.model.Language;
 import io.breakwater.server.respond.Outlet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.List;
 public record Settings(
         Path dataFolder,
         ZoneId zone,
-        Language language,
         List<Path> contentFolders,
         List<Path> ruleFolders,
         Console console,
@@ -29,17 +27,7 @@ public record Settings(
         Response response) {
     public Settings withDataFolder(Path folder) {
         return new Settings(
-                folder,
-                zone,
-                language,
-                contentFolders,
-                ruleFolders,
-                console,
-                syslog,
-                database,
-                pipeline,
-                evidence,
-                response);
+                folder, zone, contentFolders, ruleFolders, console, syslog, database, pipeline, evidence, response);
     }
 
     /** Where the console and the HTTP door answer. */

@@ -1,6 +1,6 @@
 package io.breakwater.app.config;
 
-import io.breakwater.core.model.Language;
+import io.breakwater.server.door.Network;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,6 @@ public final class SettingsReader {
         Settings settings = new Settings(
                 path(root, "data", home, ".breakwater"),
                 root.value("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"), "a time zone such as Asia/Shanghai"),
-                root.value("language", SettingsReader::language, Language.ZH, "zh or en"),
                 root.list("content", home::resolve),
                 root.list("rules", home::resolve),
                 console(root.section("console")),
@@ -61,7 +60,8 @@ public final class SettingsReader {
 
     private static Settings.Console console(Section section) {
         Settings.Console console = new Settings.Console(
-                section.text("address", "127.0.0.1"), section.value("port", Integer::parseInt, 8480, "a port number"));
+                section.text("address", "127.0.0.1"),
+                section.value("port", SettingsReader::port, 8480, "a port number, or 0 for any that is free"));
         section.finish();
         return console;
     }
@@ -69,15 +69,17 @@ public final class SettingsReader {
     private static Settings.Syslog syslog(Section section) {
         Settings.Syslog syslog = new Settings.Syslog(
                 section.text("address", "127.0.0.1"),
-                section.value("port", Integer::parseInt, 8514, "a port number, or 0 for none"),
+                section.value("port", SettingsReader::port, 8514, "a port number, or 0 for none"),
                 section.sections("senders").stream().map(SettingsReader::sender).toList());
         section.finish();
         return syslog;
     }
 
     private static Settings.Sender sender(Section section) {
-        Settings.Sender sender =
-                new Settings.Sender(section.required("from"), section.required("tenant"), section.required("source"));
+        Settings.Sender sender = new Settings.Sender(
+                section.required("from", SettingsReader::network, "", "an address or a network such as 192.0.2.0/24"),
+                section.required("tenant"),
+                section.required("source"));
         section.finish();
         return sender;
     }
@@ -93,8 +95,12 @@ public final class SettingsReader {
 
     private static Settings.Pipeline pipeline(Section section) {
         Settings.Pipeline pipeline = new Settings.Pipeline(
-                section.value("parallelism", Integer::parseInt, 2, "a number"),
-                section.value("checkpoint-every", Duration::parse, Duration.ofSeconds(5), "a duration such as PT5S"),
+                section.value("parallelism", SettingsReader::slots, 2, "a number from 1 to 1024"),
+                section.value(
+                        "checkpoint-every",
+                        text -> atLeast(Duration.ofMillis(100), text),
+                        Duration.ofSeconds(5),
+                        "a duration of at least 0.1 s such as PT5S"),
                 section.text("kafka", ""),
                 section.text("topic", "breakwater-records"));
         section.finish();
@@ -103,28 +109,44 @@ public final class SettingsReader {
 
     private static Settings.Evidence evidence(Section section) {
         Settings.Evidence evidence = new Settings.Evidence(section.value(
-                "keep", SettingsReader::days, Duration.ofDays(180), "a duration of at least a day such as P180D"));
+                "keep",
+                text -> atLeast(Duration.ofDays(1), text),
+                Duration.ofDays(180),
+                "a duration of at least a day such as P180D"));
         section.finish();
         return evidence;
     }
 
-    private static Duration days(String text) {
-        Duration keep = Duration.parse(text);
-        if (keep.compareTo(Duration.ofDays(1)) < 0) {
+    private static Duration atLeast(Duration least, String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.compareTo(least) < 0) {
             throw new IllegalArgumentException(text);
         }
-        return keep;
+        return duration;
+    }
+
+    private static int port(String text) {
+        return between(0, 65_535, text);
+    }
+
+    private static int slots(String text) {
+        return between(1, 1024, text);
+    }
+
+    private static int between(int least, int most, String text) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static String network(String text) {
+        Network.parse(text);
+        return text;
     }
 
     private static Path path(Section section, String key, Path home, String otherwise) {
         return home.resolve(section.text(key, otherwise)).normalize();
-    }
-
-    private static Language language(String text) {
-        return switch (text) {
-            case "zh" -> Language.ZH;
-            case "en" -> Language.EN;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 }

@@ -3,7 +3,6 @@ package io.breakwater.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.server.respond.Outlet;
 import java.io.IOException;
@@ -20,7 +19,6 @@ final class SettingsReaderTest {
         Settings settings = SettingsReader.defaults(HOME);
         assertThat(settings.dataFolder()).isEqualTo(HOME.resolve(".breakwater"));
         assertThat(settings.console().port()).isEqualTo(8480);
-        assertThat(settings.language()).isEqualTo(Language.ZH);
     }
 
     @Test
@@ -50,6 +48,24 @@ final class SettingsReaderTest {
                         "x.yaml:2:7: 'zone' must be a time zone such as Asia/Shanghai, not 'Nowhere/Land'")
                 .hasMessageContaining(
                         "x.yaml:4:3: unknown key 'pipeline.paralellism'; did you mean 'pipeline.parallelism'?");
+    }
+
+    @Test
+    void namesValuesThatNoServiceCouldRunWith() {
+        assertThatThrownBy(() -> SettingsReader.read("x.yaml", """
+                        console: {port: 99999}
+                        syslog:
+                          senders:
+                            - {from: 300.1.1.1, tenant: acme, source: waf-1}
+                        pipeline: {parallelism: 0, checkpoint-every: PT0S}
+                        foo: 1
+                        """, HOME))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("x.yaml:1:17: 'console.port' must be a port number")
+                .hasMessageContaining("x.yaml:4:14: 'syslog.senders.from' must be an address or a network")
+                .hasMessageContaining("x.yaml:5:25: 'pipeline.parallelism' must be a number from 1 to 1024, not '0'")
+                .hasMessageContaining("'pipeline.checkpoint-every' must be a duration of at least 0.1 s")
+                .hasMessageContaining("x.yaml:6:1: unknown key 'foo'; known here: ");
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.Arrays;
  * @param bytes of its first address; none: any address at all
  * @param prefix how many bits they share; -1 for any address
  */
-record Network(byte[] bytes, int prefix) {
+public record Network(byte[] bytes, int prefix) {
     /**
      * Reads {@code 10.1.0.0/16}, one address, or an empty text for any.
      *
      * @throws IllegalArgumentException when it is none of these; names are not looked up
      */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         if (text.isBlank()) {
             return new Network(new byte[0], -1);
         }
@@ -38,7 +38,7 @@ record Network(byte[] bytes, int prefix) {
         }
     }
 
-    boolean holds(InetAddress address) {
+    public boolean holds(InetAddress address) {
         byte[] other = address.getAddress();
         if (prefix < 0) {
             return true;
