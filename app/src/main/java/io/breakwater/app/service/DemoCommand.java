@@ -7,7 +7,6 @@ import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Wave;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Scope;
-import io.breakwater.store.Sources;
 import io.breakwater.store.Store;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,12 +75,9 @@ public final class DemoCommand implements CliCommand, Callable<Integer> {
     /** Waits until the service has counted every line that differs. */
     private static boolean await(Store store, long distinct) {
         Instant limit = InstantSource.system().instant().plus(PATIENCE);
-        Sources sources = new Sources(store);
         long counted = 0;
         while (InstantSource.system().instant().isBefore(limit)) {
-            counted = sources.list(Scope.PROVIDER).stream()
-                    .mapToLong(Sources.Row::records)
-                    .sum();
+            counted = DrillFeed.counted(store);
             if (counted >= distinct) {
                 System.out.printf(Locale.ROOT, "All %,d lines are through.%n", distinct);
                 return true;

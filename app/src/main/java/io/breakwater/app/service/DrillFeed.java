@@ -7,17 +7,17 @@ import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.store.Scope;
+import io.breakwater.store.Sources;
 import io.breakwater.store.Store;
 import io.breakwater.store.Tokens;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Feeds a drill through the doors that a customer's collectors use. */
@@ -47,9 +47,23 @@ final class DrillFeed {
 
     /** Lines that differ: what the service will count, however often one is sent. */
     long distinctLines() {
-        Set<String> distinct = new HashSet<>();
-        plan.lines().forEach(line -> distinct.add(line.tenant() + "\0" + line.source() + "\0" + line.line()));
-        return distinct.size();
+        return distinct(plan.lines());
+    }
+
+    static long distinct(List<DrillLine> lines) {
+        return lines.stream()
+                .map(line -> line.tenant() + "\0" + line.source() + "\0" + line.line())
+                .distinct()
+                .count();
+    }
+
+    /** Lines that the service has counted so far, each different one once; what was registered is not among them. */
+    static long counted(Store store) {
+        return new Sources(store)
+                .list(Scope.PROVIDER).stream()
+                        .filter(row -> !row.source().equals(Registry.SOURCE))
+                        .mapToLong(Sources.Row::records)
+                        .sum();
     }
 
     /** Registers everybody, then sends all lines in their order of arrival. */
