@@ -18,7 +18,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Walks files, folders, and zip and gzip archives within one another, in the order of their names. Archives are told by
- * content, not by name. Limits keep a zip bomb from filling memory or time: what goes over them is refused with its place,
+ * content, not by name; so is UTF-16 text, which is handed on as UTF-8. Limits keep a zip bomb from filling memory or time: what goes over them is refused with its place,
  * and the next file is read.
  */
 public final class InputWalker {
@@ -79,6 +79,8 @@ public final class InputWalker {
             Kind kind = Kind.of(in);
             if (kind == Kind.PLAIN) {
                 visitor.input(name, in);
+            } else if (kind == Kind.UTF16) {
+                visitor.input(name, new Utf16AsUtf8(in));
             } else if (kind != Kind.METADATA && depth >= budget.limits().depth()) {
                 visitor.refused(
                         name,
@@ -176,6 +178,8 @@ public final class InputWalker {
         PLAIN,
         GZIP,
         ZIP,
+        /** Text with a byte order mark of two bytes. */
+        UTF16,
         /** AppleDouble: what macOS puts beside files in archives; no log. */
         METADATA;
 
@@ -188,6 +192,9 @@ public final class InputWalker {
             }
             if (starts(magic, 'P', 'K', 3, 4)) {
                 return ZIP;
+            }
+            if (starts(magic, 0xff, 0xfe) || starts(magic, 0xfe, 0xff)) {
+                return UTF16;
             }
             return starts(magic, 0, 5, 0x16, 7) ? METADATA : PLAIN;
         }

@@ -95,6 +95,15 @@ class InputWalkerTest {
     }
 
     @Test
+    void readsUtf16OfEitherOrderAsUtf8() throws IOException {
+        String text = "登录失败 \uD83D\uDD12\n".repeat(20_000);
+        walk("big", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE), WalkLimits.USUAL);
+        walk("little", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE), WalkLimits.USUAL);
+
+        assertThat(found.inputs).containsExactly("big=" + text, "little=" + text);
+    }
+
+    @Test
     void tellsOfAMissingFile() {
         new InputWalker(WalkLimits.USUAL).walk(Path.of("/nowhere/at/all"), found);
 
