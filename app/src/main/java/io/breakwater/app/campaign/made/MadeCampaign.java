@@ -35,14 +35,12 @@ public final class MadeCampaign {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final LocalDate BEGIN = LocalDate.of(2024, 9, 3);
     private static final int DAYS = 150;
-    private static final int NOISE = 15_000;
-    private static final int DRILLS = 40;
-    private static final int STEADY_VICTIMS = 60;
     private static final double FAVOURITE = 0.6;
     private static final double AGAIN = 0.12;
     private static final double LATE = 0.03;
     private static final double TWICE = 0.04;
 
+    private final Scale scale;
     private final SplittableRandom random;
     private final World world;
     private final Chain chain;
@@ -53,7 +51,24 @@ public final class MadeCampaign {
 
     private record Arrival(Instant at, Line line) {}
 
+    /**
+     * How much goes on beside the main gang's waves.
+     *
+     * @param noise lines that are nobody's attack
+     * @param drills announced tests
+     * @param steady victims of the other gang
+     */
+    public record Scale(int noise, int drills, int steady) {
+        /** Enough to be hard. */
+        public static final Scale FULL = new Scale(15_000, 40, 60);
+    }
+
     public MadeCampaign(long seed) {
+        this(seed, Scale.FULL);
+    }
+
+    public MadeCampaign(long seed, Scale scale) {
+        this.scale = scale;
         this.random = new SplittableRandom(seed);
         this.world = new World(random.split());
         this.chain = new Chain(random.split());
@@ -72,7 +87,7 @@ public final class MadeCampaign {
             rhythm.times(wave).forEach(at -> victims.put(attack(main, at), at));
         }
         Gang steady = new Gang("Delta", ".delta", pool, "SUITE-11");
-        for (int left = STEADY_VICTIMS; left > 0; left--) {
+        for (int left = scale.steady(); left > 0; left--) {
             attack(steady, anywhere());
         }
         noise();
@@ -115,10 +130,10 @@ public final class MadeCampaign {
     private void noise() {
         Consumer<Line> out = line -> arrivals.add(new Arrival(line.at().plusSeconds(9), line));
         Noise noise = new Noise(random.split(), world.assets, midnight(BEGIN), Duration.ofDays(DAYS));
-        noise.make(NOISE, out);
+        noise.make(scale.noise(), out);
         // A drill only on assets that stay free: what happens inside its window is nobody's compromise.
         Noise drills = new Noise(random.split(), free, midnight(BEGIN), Duration.ofDays(DAYS));
-        for (int left = DRILLS; left > 0; left--) {
+        for (int left = scale.drills(); left > 0; left--) {
             drills.drill(out);
         }
     }
