@@ -76,7 +76,7 @@ final class Attribution {
             String name = before == null ? novel.get(cell.marks) : before.campaign();
             // Those that nothing attributes are no gang: another must not be put down to them by likeness.
             if (name != null && !name.equals(NovelGangs.UNATTRIBUTED)) {
-                profiles.computeIfAbsent(name, none -> new Profile()).add(cell.marks, cell.day, cell.cases.size());
+                profiles.computeIfAbsent(name, none -> new Profile()).add(cell.marks, cell.day, cell.size());
             }
         }
         return profiles;

@@ -203,7 +203,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
 
     private void tellAlarms(CampaignState state, String campaign, Tally tally, Consumer<ProviderOutput> out) {
         SortedSet<Long> told = state.alarmed.computeIfAbsent(campaign, none -> new TreeSet<>());
-        for (WaveAlarms.Alarm alarm : new WaveAlarms().alarms(tally.hours)) {
+        for (WaveAlarms.Alarm alarm : tally.alarms.alarms()) {
             if (WaveAlarms.isNew(alarm, told)) {
                 told.add(alarm.atMillis());
                 out.accept(new WaveAlarm(

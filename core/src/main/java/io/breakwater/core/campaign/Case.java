@@ -44,6 +44,15 @@ final class Case {
     final Marks marks;
     private final long[] stages;
 
+    /** Where an unnamed case waits for its campaign, and its place there; null for a named or withdrawn one. */
+    @Nullable
+    Cell cell;
+
+    int placeInCell;
+
+    /** Whether it came, changed or went to another campaign since this was last told. */
+    boolean untold;
+
     /** Campaign that the case was last told to belong to, and with which revision. */
     @Nullable
     String toldCampaign;

@@ -1,14 +1,14 @@
 package io.breakwater.core.campaign;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sightings without a name that show the same marks on the same local day: they are judged together. */
 final class Cell {
     final Marks marks;
     final int day;
-    final Set<Case> cases = new LinkedHashSet<>();
+    private final List<Case> cases = new ArrayList<>();
 
     /** Campaign in whose tables the cases stand; null while in none. */
     @Nullable
@@ -23,5 +23,29 @@ final class Cell {
     Cell(Marks marks, int day) {
         this.marks = marks;
         this.day = day;
+    }
+
+    void add(Case each) {
+        each.cell = this;
+        each.placeInCell = cases.size();
+        cases.add(each);
+    }
+
+    /** Takes a case out that is in; the last one moves to its place, so that this takes no time however many there are. */
+    void remove(Case each) {
+        Case last = cases.removeLast();
+        if (last != each) {
+            cases.set(each.placeInCell, last);
+            last.placeInCell = each.placeInCell;
+        }
+        each.cell = null;
+    }
+
+    List<Case> cases() {
+        return cases;
+    }
+
+    int size() {
+        return cases.size();
     }
 }

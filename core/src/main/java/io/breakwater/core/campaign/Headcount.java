@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * How many victims of how many tenants stand in one cell of a table. Tenants are small numbers; the counts per tenant lie
- * in an open hash table, for there are cells of all sizes and many of them.
+ * How many victims of how many tenants stand in one cell of a table. Tenants are small numbers. There are cells of all
+ * sizes and many of them: the counts per tenant lie in an open hash table, and once that would be as long as the tenants
+ * are many, in a plain row with a place for each.
  */
 final class Headcount {
     private static final int FREE = -1;
+    private static final int[] IN_A_ROW = {};
 
     private int victims;
     private int tenants;
@@ -19,20 +21,32 @@ final class Headcount {
     /** @param times victims to add; negative takes them away */
     void add(int tenant, int times) {
         victims += times;
-        int slot = slot(tenant);
-        if (keys[slot] == FREE) {
-            keys[slot] = tenant;
-            used++;
-        }
+        int slot = keys == IN_A_ROW ? place(tenant) : entry(tenant);
         int before = counts[slot];
         counts[slot] = before + times;
         if (counts[slot] < 0) {
             throw new IllegalStateException("more victims of a tenant are taken out than were put in");
         }
         tenants += Integer.signum(counts[slot]) - Integer.signum(before);
-        if (used * 4 > keys.length * 3) {
+        if (keys != IN_A_ROW && used * 4 > keys.length * 3) {
             grow();
         }
+    }
+
+    private int place(int tenant) {
+        if (tenant >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(tenant + 1, counts.length * 2));
+        }
+        return tenant;
+    }
+
+    private int entry(int tenant) {
+        int slot = slot(tenant);
+        if (keys[slot] == FREE) {
+            keys[slot] = tenant;
+            used++;
+        }
+        return slot;
     }
 
     private int slot(int tenant) {
@@ -47,6 +61,11 @@ final class Headcount {
     private void grow() {
         int[] oldKeys = keys;
         int[] oldCounts = counts;
+        int most = Arrays.stream(oldKeys).max().orElse(0);
+        if (most < oldKeys.length * 2) {
+            lineUp(most);
+            return;
+        }
         keys = new int[oldKeys.length * 2];
         counts = new int[oldKeys.length * 2];
         Arrays.fill(keys, FREE);
@@ -61,6 +80,18 @@ final class Headcount {
         }
     }
 
+    private void lineUp(int most) {
+        int[] row = new int[most + 1];
+        for (int index = 0; index < keys.length; index++) {
+            if (keys[index] != FREE) {
+                row[keys[index]] = counts[index];
+            }
+        }
+        keys = IN_A_ROW;
+        counts = row;
+        used = 0;
+    }
+
     int victims() {
         return victims;
     }
@@ -71,9 +102,9 @@ final class Headcount {
 
     /** Marks the tenants counted here. */
     void mark(BitSet into) {
-        for (int index = 0; index < keys.length; index++) {
+        for (int index = 0; index < counts.length; index++) {
             if (counts[index] > 0) {
-                into.set(keys[index]);
+                into.set(keys == IN_A_ROW ? index : keys[index]);
             }
         }
     }

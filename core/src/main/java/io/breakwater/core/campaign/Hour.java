@@ -7,6 +7,9 @@ final class Hour {
     private long[] times = new long[2];
     private int size;
 
+    /** Whether {@link HourlyTable} has still to write it. */
+    boolean unwritten;
+
     void add(long millis) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);

@@ -7,14 +7,13 @@ import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.Trait;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -39,13 +38,12 @@ final class Ledger {
     private final Map<SightingId, Case> cases = new HashMap<>();
     private final SortedMap<String, Profile> anchored = new TreeMap<>();
     private final Profile everyone = new Profile();
-    private final Map<Place, Cell> open = new HashMap<>();
+    private final Map<Marks, Map<Integer, Cell>> open = new HashMap<>();
     private final SortedMap<String, Tally> tallies = new TreeMap<>();
     private final SortedSet<String> touched = new TreeSet<>();
-    private final Set<SightingId> untold = new LinkedHashSet<>();
+    private final List<Case> untold = new ArrayList<>();
+    private int openCells;
     private int unjudged;
-
-    private record Place(Marks marks, int day) {}
 
     /** Traits as a key. A list's own hash barely tells neighbouring addresses apart; this one stirs each trait. */
     private record Traits(List<Trait> traits) {
@@ -79,9 +77,16 @@ final class Ledger {
             count(known, false);
         }
         cases.put(next.id, next);
-        untold.add(next.id);
+        toTell(next);
         count(next, true);
         return true;
+    }
+
+    private void toTell(Case each) {
+        if (!each.untold) {
+            each.untold = true;
+            untold.add(each);
+        }
     }
 
     private static boolean later(Sighting sighting, Case known) {
@@ -115,21 +120,36 @@ final class Ledger {
 
     private void countOpen(Case each, boolean in) {
         unjudged++;
-        Cell cell =
-                open.computeIfAbsent(new Place(each.marks, each.day), place -> new Cell(place.marks(), place.day()));
         if (in) {
-            cell.cases.add(each);
+            Cell cell = open.computeIfAbsent(each.marks, none -> new HashMap<>())
+                    .computeIfAbsent(each.day, day -> newCell(each.marks, day));
+            cell.add(each);
             if (cell.campaign != null) {
                 tally(cell.campaign).add(each, cell.perMille);
             }
             return;
         }
-        cell.cases.remove(each);
+        Cell cell = Objects.requireNonNull(each.cell);
+        cell.remove(each);
         if (cell.campaign != null) {
             tally(cell.campaign).remove(each, cell.perMille);
         }
-        if (cell.cases.isEmpty()) {
-            open.remove(new Place(each.marks, each.day));
+        if (cell.size() == 0) {
+            drop(cell);
+        }
+    }
+
+    private Cell newCell(Marks marks, int day) {
+        openCells++;
+        return new Cell(marks, day);
+    }
+
+    private void drop(Cell cell) {
+        openCells--;
+        Map<Integer, Cell> days = Objects.requireNonNull(open.get(cell.marks));
+        days.remove(cell.day);
+        if (days.isEmpty()) {
+            open.remove(cell.marks);
         }
     }
 
@@ -144,7 +164,7 @@ final class Ledger {
     }
 
     int openCells() {
-        return open.size();
+        return openCells;
     }
 
     /** Judges the unnamed anew. */
@@ -153,8 +173,9 @@ final class Ledger {
             return;
         }
         unjudged = 0;
-        Attribution attribution = new Attribution(anchored, everyone, open.values());
-        attribution.judge().forEach(this::settle);
+        List<Cell> cells = new ArrayList<>(openCells);
+        open.values().forEach(days -> cells.addAll(days.values()));
+        new Attribution(anchored, everyone, cells).judge().forEach(this::settle);
     }
 
     private void settle(Cell cell, Attribution.Verdict verdict) {
@@ -165,25 +186,29 @@ final class Ledger {
         }
         if (cell.campaign != null) {
             Tally before = tally(cell.campaign);
-            cell.cases.forEach(each -> before.remove(each, cell.perMille));
+            cell.cases().forEach(each -> before.remove(each, cell.perMille));
         }
         if (!verdict.campaign().equals(cell.campaign)) {
-            cell.cases.forEach(each -> untold.add(each.id));
+            cell.cases().forEach(this::toTell);
         }
         cell.campaign = verdict.campaign();
         cell.perMille = perMille;
         Tally now = tally(verdict.campaign());
-        cell.cases.forEach(each -> now.add(each, perMille));
+        cell.cases().forEach(each -> now.add(each, perMille));
     }
 
     /** Sightings that came, changed or went to another campaign since this was last asked, and forgets that they did. */
     List<Case> takeUntold() {
-        List<Case> taken = untold.stream()
-                .map(cases::get)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(each -> each.id))
-                .toList();
+        List<Case> taken = new ArrayList<>(untold.size());
+        for (Case each : untold) {
+            each.untold = false;
+            // One that was corrected meanwhile is in the list a second time, as it stands now.
+            if (cases.get(each.id) == each) {
+                taken.add(each);
+            }
+        }
         untold.clear();
+        taken.sort(Comparator.comparing(each -> each.id));
         return taken;
     }
 
@@ -209,12 +234,12 @@ final class Ledger {
      */
     boolean settled() {
         attribute();
-        untold.clear();
+        takeUntold();
         touched.clear();
         for (Case each : cases.values()) {
             String now = campaignOf(each);
             if (each.toldCampaign != null && now != null && !each.withdrawn && !now.equals(each.toldCampaign)) {
-                untold.add(each.id);
+                toTell(each);
                 touched.add(each.toldCampaign);
                 touched.add(now);
             }
@@ -243,13 +268,7 @@ final class Ledger {
         if (each.marks.named().isPresent()) {
             return each.marks.named().get();
         }
-        Cell cell = cellOf(each);
-        return cell == null ? null : cell.campaign;
-    }
-
-    /** Where an unnamed sighting waits for its campaign; null for a named one. */
-    private @Nullable Cell cellOf(Case each) {
-        return open.get(new Place(each.marks, each.day));
+        return each.cell == null ? null : each.cell.campaign;
     }
 
     /** Where each of these stands now and why, as a step in its history; {@code since} is as of when that is known. */
@@ -259,7 +278,7 @@ final class Ledger {
     }
 
     private AttributionStep step(Case each, Instant since, Grounds grounds) {
-        Cell cell = each.marks.named().isPresent() ? null : cellOf(each);
+        Cell cell = each.cell;
         String now = campaignOf(each);
         String campaign = Objects.requireNonNull(now == null ? each.toldCampaign : now);
         double probability = cell == null ? NAMED_PER_MILLE / 1e3 : cell.perMille / 1e3;

@@ -59,8 +59,8 @@ final class NovelGangs {
         this.anchored = anchored;
         this.everyone = everyone;
         for (Cell cell : cells) {
-            open.computeIfAbsent(cell.marks, none -> new TreeMap<>()).merge(cell.day, cell.cases.size(), Integer::sum);
-            unnamed.add(cell.marks, cell.day, cell.cases.size());
+            open.computeIfAbsent(cell.marks, none -> new TreeMap<>()).merge(cell.day, cell.size(), Integer::sum);
+            unnamed.add(cell.marks, cell.day, cell.size());
         }
     }
 

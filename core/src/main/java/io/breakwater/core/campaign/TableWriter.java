@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +20,6 @@ import java.util.function.ToIntFunction;
 
 /** Counts to tables. */
 final class TableWriter {
-    private static final int HOURS_PER_DAY = 24;
-
     private final ZoneId zone;
     private final FamilyNames names;
     private final Waves waves;
@@ -47,7 +44,7 @@ final class TableWriter {
                 tally.total(),
                 daily(tally, Headcount::victims),
                 monthly(tally, Headcount::victims),
-                hourly(tally),
+                tally.hourly.table(),
                 tally.shares(tally.provinces),
                 tally.shares(tally.tenantProvinces),
                 tally.shares(tally.industries),
@@ -82,21 +79,6 @@ final class TableWriter {
                         .toString(),
                 figure.applyAsInt(cell)));
         return monthly;
-    }
-
-    private static SortedMap<String, Integer> hourly(Tally tally) {
-        SortedMap<String, Integer> hourly = new TreeMap<>();
-        long day = Long.MIN_VALUE;
-        String date = "";
-        for (Map.Entry<Long, Hour> hour : tally.hours.entrySet()) {
-            long of = Math.floorDiv(hour.getKey(), HOURS_PER_DAY);
-            // Writing a date is the dear part, and there are up to 24 hours to each.
-            date = of == day ? date : LocalDate.ofEpochDay(of).toString();
-            day = of;
-            long clock = hour.getKey() - of * HOURS_PER_DAY;
-            hourly.put(date + (clock < 10 ? "T0" : "T") + clock, hour.getValue().size());
-        }
-        return hourly;
     }
 
     private List<String> aliases(String campaign, Tally tally) {

@@ -25,6 +25,8 @@ final class Tally {
     final SortedMap<Integer, Headcount> months = new TreeMap<>();
     final Headcount all = new Headcount();
     final NavigableMap<Long, Hour> hours = new TreeMap<>();
+    final HourlyTable hourly = new HourlyTable(hours);
+    final AlarmCourse alarms = new AlarmCourse(hours);
     final Counter provinces = new Counter();
     final Counter tenantProvinces = new Counter();
     final Counter industries = new Counter();
@@ -42,7 +44,9 @@ final class Tally {
     /** @param perMille probability of the attribution of this victim; whole numbers, so that sums know no order */
     void add(Case victim, int perMille) {
         count(victim, 1);
-        hours.computeIfAbsent(victim.hour, none -> new Hour()).add(victim.atMillis);
+        Hour hour = hours.computeIfAbsent(victim.hour, none -> new Hour());
+        hour.add(victim.atMillis);
+        changed(victim.hour, hour);
         trust += perMille;
     }
 
@@ -53,10 +57,16 @@ final class Tally {
             throw new IllegalStateException("a victim is taken out of an hour that has none: " + victim.hour);
         }
         hour.remove(victim.atMillis);
+        changed(victim.hour, hour);
         if (hour.size() == 0) {
             hours.remove(victim.hour);
         }
         trust -= perMille;
+    }
+
+    private void changed(long number, Hour hour) {
+        hourly.changed(number, hour);
+        alarms.changed(number);
     }
 
     private void count(Case victim, int times) {

@@ -1,0 +1,56 @@
+package io.breakwater.core.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Alarms that are kept current are those of a fresh look at all hours. */
+class AlarmCourseTest {
+    private static final int HOURS = 24 * 400;
+    private static final long MILLIS_PER_HOUR = 3_600_000;
+
+    private final NavigableMap<Long, Hour> hours = new TreeMap<>();
+    private final AlarmCourse course = new AlarmCourse(hours);
+
+    private void put(long hour) {
+        hours.computeIfAbsent(hour, none -> new Hour()).add(hour * MILLIS_PER_HOUR);
+        course.changed(hour);
+    }
+
+    private void take(long hour) {
+        Hour victims = hours.get(hour);
+        if (victims != null) {
+            victims.remove(hour * MILLIS_PER_HOUR);
+            if (victims.size() == 0) {
+                hours.remove(hour);
+            }
+            course.changed(hour);
+        }
+    }
+
+    @Test
+    void anAlarmIsTheSameWhateverCameFirst() {
+        long seed = 20_251_125;
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            for (int left = random.nextInt(8); left > 0; left--) {
+                put(random.nextInt(HOURS));
+            }
+            if (random.nextInt(6) == 0) {
+                long wave = random.nextInt(HOURS);
+                for (int left = 5 + random.nextInt(30); left > 0; left--) {
+                    put(wave + random.nextInt(60));
+                }
+            }
+            take(hours.isEmpty() ? 0 : hours.ceilingKey((long) random.nextInt((int) (hours.lastKey() + 1))));
+            AlarmCourse fresh = new AlarmCourse(hours);
+            hours.keySet().forEach(fresh::changed);
+            assertEquals(fresh.alarms(), course.alarms(), "seed " + seed + ", round " + round);
+        }
+        assertTrue(course.alarms().size() > 3, "waves must have been among them: " + course.alarms());
+    }
+}
