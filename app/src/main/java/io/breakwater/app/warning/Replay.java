@@ -90,7 +90,7 @@ final class Replay {
         SortedMap<CampaignId, Map<String, Instant>> byCampaign = new TreeMap<>();
         for (CampaignSighting one : attributed.values()) {
             Sighting sighting = one.sighting();
-            if (!sighting.withdrawn()) {
+            if (!sighting.withdrawn() && one.campaign().isOfOneGang()) {
                 byCampaign
                         .computeIfAbsent(one.campaign(), any -> new HashMap<>())
                         .merge(sighting.asset(), sighting.compromised(), (a, b) -> a.isBefore(b) ? a : b);

@@ -8,6 +8,7 @@ import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.CampaignTables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,6 +27,9 @@ final class MadeCampaignTest {
     private static final ZoneId CHINA = ZoneId.of("+08:00");
     private static final long SEED = 20_251_126;
     private static final int LATEST_ARRIVAL_DAYS = 3;
+
+    /** So many victims in three days are a wave to anybody. */
+    private static final int FEW = 12;
 
     private final CampaignCheck check;
     private final CampaignFolder folder;
@@ -58,6 +62,24 @@ final class MadeCampaignTest {
     @EnumSource(Metamorphosis.class)
     void aChangeOfTheLogsThatMeansNothingChangesNothing(Metamorphosis change) throws IOException {
         assertThat(check.changed(folder, change, tables)).matches(CampaignCheck.Figure::good);
+    }
+
+    @Test
+    void eachWaveRaisesAnAlarmWithinTheHourOfTheVictimThatTellsIt() throws IOException {
+        HourByHour watch = new HourByHour(folder, CHINA);
+        watch.play();
+        List<HourByHour.Told> alarms = watch.alarms(tables.campaign());
+        assertThat(alarms).hasSameSizeAs(tables.waves());
+        for (int index = 0; index < alarms.size(); index++) {
+            HourByHour.Told told = alarms.get(index);
+            LocalDate begin = tables.waves().get(index).from();
+            assertThat(told.alarm().returned()).isEqualTo(index > 0);
+            assertThat(LocalDate.ofInstant(told.alarm().at(), CHINA)).isBetween(begin, begin.plusDays(1));
+            assertThat(Duration.between(told.lastSighting(), told.at())).isLessThanOrEqualTo(Duration.ofHours(1));
+            assertThat(watch.sightings(told.alarm().at().minus(Duration.ofDays(3)), told))
+                    .as("victims known when the alarm came")
+                    .isLessThanOrEqualTo(FEW);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
  */
 final class NovelGangs {
     /** Name of the campaign of those that nothing attributes. */
-    static final String UNATTRIBUTED = "unattributed";
+    static final String UNATTRIBUTED = CampaignId.UNATTRIBUTED.value();
 
     /** Probability given to a group that stands for itself. */
     static final double CONFIDENCE = 0.6;

@@ -135,12 +135,15 @@ public final class WarningBoard {
         return known;
     }
 
-    /** Per campaign the compromised assets (by pseudonym) with the first time of each, up to a moment. */
+    /**
+     * Per campaign the compromised assets (by pseudonym) with the first time of each, up to a moment. Those that nothing
+     * attributes are left out: together they are no gang that would go on in some way.
+     */
     SortedMap<CampaignId, Map<String, Instant>> compromised(Instant asOf) {
         SortedMap<CampaignId, Map<String, Instant>> byCampaign = new TreeMap<>();
         for (CampaignSighting attributed : sightings.values()) {
             Sighting sighting = attributed.sighting();
-            if (!sighting.compromised().isAfter(asOf)) {
+            if (attributed.campaign().isOfOneGang() && !sighting.compromised().isAfter(asOf)) {
                 Map<String, Instant> victims =
                         byCampaign.computeIfAbsent(attributed.campaign(), any -> new TreeMap<>());
                 if (!sighting.withdrawn()) {

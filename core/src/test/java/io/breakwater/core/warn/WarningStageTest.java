@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WarningInput;
 import io.breakwater.core.model.WarningState;
@@ -79,6 +81,28 @@ final class WarningStageTest {
                         .filter(warning -> warning.asset().value().equals("a0"))
                         .map(Warning::state)
                         .toList());
+    }
+
+    @Test
+    void victimsThatNothingAttributesWarnNobody() {
+        world.feed(board, world.inventory(), said);
+        List<CampaignSighting> strikes = world.strikes(12).stream()
+                .map(CampaignSighting.class::cast)
+                .map(strike -> new CampaignSighting(CampaignId.UNATTRIBUTED, strike.sighting(), 0))
+                .toList();
+        world.feed(board, strikes, said);
+        world.advance(board, day(2), said);
+        assertEquals(List.of(), said);
+        // Once they turn out to be one gang's, it is as if that had been known from the beginning.
+        world.feed(
+                board,
+                strikes.stream()
+                        .map(strike -> new CampaignSighting(SmallWorld.GANG, strike.sighting(), 1))
+                        .toList(),
+                said);
+        world.feed(board, List.of(world.sighting(15, day(2))), said);
+        world.advance(board, day(3), said);
+        assertFalse(board.inForce().isEmpty());
     }
 
     @Test
