@@ -4,7 +4,6 @@ import io.breakwater.core.detect.sigma.compiled.Literal.Anchor;
 import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
 import io.breakwater.core.detect.sigma.text.Folding;
-import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -102,14 +101,13 @@ final class Predicates {
             }
             case ValueTest.Null empty -> open(draft, Question.ofNull(slot));
             case ValueTest.SameAs same -> open(draft, Question.ofTwoSlots(slot, slot(same.otherField()), same));
-            case ValueTest.Cidr cidr -> open(draft, texts(slot, cidr));
-            case ValueTest.Number number -> open(draft, texts(slot, number));
-            case ValueTest.Date date -> open(draft, texts(slot, date));
+            case ValueTest.Cidr cidr -> open(draft, texts(slot, ValueQuestions.cidr(cidr)));
+            case ValueTest.Number number -> open(draft, texts(slot, ValueQuestions.number(number)));
+            case ValueTest.Date date -> open(draft, texts(slot, ValueQuestions.date(date)));
         }
     }
 
-    private static Question texts(int slot, ValueTest test) {
-        Predicate<String> fit = ValueFit.of(test);
+    private static Question texts(int slot, Predicate<String> fit) {
         return slot == EVERY_VALUE ? Question.ofEveryText(fit) : Question.ofTexts(slot, fit);
     }
 
@@ -142,7 +140,7 @@ final class Predicates {
             }
         }
         if (slot == EVERY_VALUE) {
-            draft.ask(texts(slot, text));
+            draft.ask(texts(slot, ValueQuestions.text(text)));
         } else if (text.cased()) {
             draft.ask(Question.ofPlain(slot, new BytePattern(pieces, false)));
         } else {

@@ -2,7 +2,6 @@ package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
-import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -123,7 +122,7 @@ interface Question {
         if (fast.isPresent()) {
             return ofPlain(slot, fast.get());
         }
-        Predicate<String> linear = ValueFit.of(regex);
+        Predicate<String> linear = ValueQuestions.regex(regex);
         return slot == EventValues.NO_SLOT ? ofEveryText(linear) : ofTexts(slot, linear);
     }
 

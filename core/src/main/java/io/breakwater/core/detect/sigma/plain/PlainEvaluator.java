@@ -3,7 +3,6 @@ package io.breakwater.core.detect.sigma.plain;
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
-import io.breakwater.core.detect.sigma.text.ValueFit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,13 +54,15 @@ public final class PlainEvaluator {
     }
 
     private boolean fits(ValueTest test, String value) {
-        return questions.computeIfAbsent(test, ValueFit::of).test(value);
+        return questions.computeIfAbsent(test, PlainFit::of).test(value);
     }
 
     private static boolean same(
             List<String> values, ValueTest.SameAs test, SigmaEvent event, Map<String, String> renames) {
         @Nullable List<String> others = values(test.otherField(), event, renames);
         return others != null
-                && values.stream().anyMatch(value -> others.stream().anyMatch(o -> ValueFit.same(test, value, o)));
+                && values.stream()
+                        .anyMatch(value ->
+                                others.stream().anyMatch(o -> Letters.fit(value, o, test.fit(), test.cased())));
     }
 }

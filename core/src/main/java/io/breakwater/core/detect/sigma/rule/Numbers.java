@@ -10,7 +10,7 @@ public final class Numbers {
 
     /**
      * Reads a decimal number with optional sign, fraction and exponent, or a hexadecimal one behind {@code 0x}; empty
-     * for anything else, {@code NaN} and {@code Infinity} included.
+     * for anything else, {@code NaN}, {@code Infinity} and what is too large for a double included.
      */
     public static OptionalDouble parse(String written) {
         String text = written.strip();
@@ -21,10 +21,14 @@ public final class Numbers {
             if (text.startsWith("0x") || text.startsWith("0X")) {
                 return OptionalDouble.of(Long.parseUnsignedLong(text, 2, text.length(), 16));
             }
-            return isDecimal(text) ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
+            return isDecimal(text) ? finite(Double.parseDouble(text)) : OptionalDouble.empty();
         } catch (NumberFormatException notANumber) {
             return OptionalDouble.empty();
         }
+    }
+
+    private static OptionalDouble finite(double number) {
+        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     private static boolean isDecimal(String text) {

@@ -1,4 +1,4 @@
-/** Text against pattern: case folding, wildcards, regular expressions that end in time. */
+/** Letters without regard to case, and regular expressions that end in time. */
 @NullMarked
 package io.breakwater.core.detect.sigma.text;
 

@@ -1,18 +1,21 @@
-package io.breakwater.core.detect.sigma.text;
+package io.breakwater.core.detect.sigma.plain;
 
 import io.breakwater.core.detect.sigma.rule.Piece;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Wildcard matching by the textbook: one text pointer, one pattern pointer, and one place to come back to. */
-public final class WildcardText {
+final class WildcardText {
     private static final int ANY = -1;
     private static final int ONE = -2;
 
     private final int[] pattern;
+    private final boolean cased;
 
-    public WildcardText(List<Piece> pieces) {
-        pattern = pieces.stream().flatMapToInt(WildcardText::symbols).toArray();
+    /** @param cased whether upper and lower case of a letter are different letters */
+    WildcardText(List<Piece> pieces, boolean cased) {
+        this.pattern = pieces.stream().flatMapToInt(WildcardText::symbols).toArray();
+        this.cased = cased;
     }
 
     private static IntStream symbols(Piece piece) {
@@ -24,7 +27,7 @@ public final class WildcardText {
     }
 
     /** Whether the pieces make up the whole value. */
-    public boolean matches(String value) {
+    boolean matches(String value) {
         int[] text = value.codePoints().toArray();
         int t = 0;
         int p = 0;
@@ -34,7 +37,7 @@ public final class WildcardText {
             if (p < pattern.length && pattern[p] == ANY) {
                 lastAny = p++;
                 resumeAt = t;
-            } else if (p < pattern.length && (pattern[p] == ONE || pattern[p] == text[t])) {
+            } else if (p < pattern.length && (pattern[p] == ONE || Letters.same(pattern[p], text[t], cased))) {
                 p++;
                 t++;
             } else if (lastAny >= 0) {
