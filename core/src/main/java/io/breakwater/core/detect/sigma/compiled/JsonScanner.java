@@ -221,8 +221,10 @@ final class JsonScanner {
         };
     }
 
+    /** Values of a field; one without any is there, like one whose value is null. */
     private boolean array(int length, int depth) {
         byte[] kept = length == 0 ? new byte[0] : Arrays.copyOf(name, length);
+        int before = event.noted();
         at++;
         while (true) {
             skipSpace();
@@ -231,6 +233,9 @@ final class JsonScanner {
             }
             if (json[at] == ']') {
                 at++;
+                if (event.noted() == before) {
+                    note(names.find(kept, 0, length), at, at, true);
+                }
                 return true;
             }
             if (json[at] == ',') {
