@@ -102,7 +102,7 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
         return fresh;
     }
 
-    /** The values of the group-by fields; empty when the match lacks one of them. */
+    /** The values of the group-by fields; empty when the match lacks one of them, or the value that is counted. */
     private static Optional<String> groupKey(Occurrence occurrence, CorrelationRule rule, TenantId tenant) {
         StringBuilder key = new StringBuilder(tenant.value());
         for (String field : rule.groupBy()) {
@@ -112,7 +112,7 @@ public final class CorrelationStage implements KeyedStage<CorrelationState, Hit,
             }
             key.append('\u0000').append(Folding.fold(value));
         }
-        return Optional.of(key.toString());
+        return Tally.isCountable(occurrence, rule) ? Optional.of(key.toString()) : Optional.empty();
     }
 
     @Override

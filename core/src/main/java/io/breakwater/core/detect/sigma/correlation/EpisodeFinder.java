@@ -138,39 +138,16 @@ final class EpisodeFinder {
         return true;
     }
 
-    /** For each rule the chain of matches that reaches it and began latest; the last rule's chain is an episode. */
     private List<Episode> chains(List<Occurrence> ordered) {
         List<Episode> episodes = new ArrayList<>();
-        List<String> rules = correlation.referredIds();
-        List<List<Occurrence>> chains = new ArrayList<>();
-        rules.forEach(rule -> chains.add(List.of()));
+        Chains chains = new Chains(correlation);
         for (Occurrence next : ordered) {
-            for (int k = rules.size() - 1; k >= 0; k--) {
-                extend(k, next, rules, chains);
-            }
-            List<Occurrence> whole = chains.get(rules.size() - 1);
+            List<Occurrence> whole = chains.add(next);
             if (!whole.isEmpty()) {
                 episodes.add(new Episode(whole, next.place(), next.atMillis()));
-                chains.replaceAll(chain -> List.of());
+                chains = new Chains(correlation);
             }
         }
         return episodes;
-    }
-
-    private void extend(int k, Occurrence next, List<String> rules, List<List<Occurrence>> chains) {
-        if (!next.rule().equals(rules.get(k))) {
-            return;
-        }
-        if (k == 0) {
-            chains.set(0, List.of(next));
-            return;
-        }
-        List<Occurrence> before = chains.get(k - 1);
-        boolean inTime = !before.isEmpty() && before.get(0).atMillis() >= next.atMillis() - spanMillis;
-        if (inTime) {
-            List<Occurrence> longer = new ArrayList<>(before);
-            longer.add(next);
-            chains.set(k, longer);
-        }
     }
 }

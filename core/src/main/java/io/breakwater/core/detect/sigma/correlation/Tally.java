@@ -5,7 +5,10 @@ import io.breakwater.core.detect.sigma.rule.Comparison;
 import io.breakwater.core.detect.sigma.rule.CorrelationRule;
 import io.breakwater.core.detect.sigma.rule.CorrelationRule.Presence;
 import io.breakwater.core.detect.sigma.rule.CorrelationRule.Threshold;
+import io.breakwater.core.detect.sigma.rule.CorrelationRule.Type;
 import io.breakwater.core.detect.sigma.rule.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ interface Tally {
         CorrelationRule rule = correlation.rule();
         Threshold threshold = rule.threshold();
         return switch (rule.type()) {
-            case EVENT_COUNT -> new Sum(threshold, occurrence -> 1.0);
+            case EVENT_COUNT -> new Sum(threshold, occurrence -> BigDecimal.ONE);
             case VALUE_SUM -> new Sum(threshold, occurrence -> number(occurrence, threshold));
             case VALUE_AVG -> new Average(threshold);
             case VALUE_COUNT -> new Distinct(occurrence -> values(occurrence, threshold), threshold);
@@ -60,8 +63,20 @@ interface Tally {
         };
     }
 
-    private static double number(Occurrence occurrence, Threshold threshold) {
-        return Numbers.parse(values(occurrence, threshold)).orElse(0);
+    /** Whether the match has what the correlation counts: what has no value, or no number, is neither nothing nor zero. */
+    static boolean isCountable(Occurrence occurrence, CorrelationRule rule) {
+        Threshold threshold = rule.threshold();
+        boolean whole = occurrence.fields().keySet().containsAll(threshold.fields());
+        boolean wantsNumber = rule.type() == Type.VALUE_SUM
+                || rule.type() == Type.VALUE_AVG
+                || rule.type() == Type.VALUE_PERCENTILE && !Double.isNaN(threshold.percentile());
+        return whole
+                && (!wantsNumber || Numbers.parse(values(occurrence, threshold)).isPresent());
+    }
+
+    /** Decimal, so that what a window gains and loses leaves no trace. */
+    private static BigDecimal number(Occurrence occurrence, Threshold threshold) {
+        return BigDecimal.valueOf(Numbers.parse(values(occurrence, threshold)).orElse(0));
     }
 
     /** The counted fields' values, joined so that different ones never look alike. */
@@ -75,34 +90,34 @@ interface Tally {
     /** Adds numbers up. */
     final class Sum implements Tally {
         private final Threshold threshold;
-        private final Function<Occurrence, Double> weight;
-        private double sum;
+        private final Function<Occurrence, BigDecimal> weight;
+        private BigDecimal sum = BigDecimal.ZERO;
 
-        Sum(Threshold threshold, Function<Occurrence, Double> weight) {
+        Sum(Threshold threshold, Function<Occurrence, BigDecimal> weight) {
             this.threshold = threshold;
             this.weight = weight;
         }
 
         @Override
         public void add(Occurrence occurrence) {
-            sum += weight.apply(occurrence);
+            sum = sum.add(weight.apply(occurrence));
         }
 
         @Override
         public void remove(Occurrence occurrence) {
-            sum -= weight.apply(occurrence);
+            sum = sum.subtract(weight.apply(occurrence));
         }
 
         @Override
         public boolean holds() {
-            return threshold.holds(sum);
+            return threshold.holds(sum.doubleValue());
         }
     }
 
     /** The mean of a field. */
     final class Average implements Tally {
         private final Threshold threshold;
-        private double sum;
+        private BigDecimal sum = BigDecimal.ZERO;
         private int count;
 
         Average(Threshold threshold) {
@@ -111,19 +126,21 @@ interface Tally {
 
         @Override
         public void add(Occurrence occurrence) {
-            sum += number(occurrence, threshold);
+            sum = sum.add(number(occurrence, threshold));
             count++;
         }
 
         @Override
         public void remove(Occurrence occurrence) {
-            sum -= number(occurrence, threshold);
+            sum = sum.subtract(number(occurrence, threshold));
             count--;
         }
 
         @Override
         public boolean holds() {
-            return count > 0 && threshold.holds(sum / count);
+            return count > 0
+                    && threshold.holds(sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64)
+                            .doubleValue());
         }
     }
 
@@ -197,7 +214,7 @@ interface Tally {
     /** The value below which so many percent of the numbers lie (nearest rank). */
     final class Percentile implements Tally {
         private final Threshold threshold;
-        private final TreeMap<Double, Integer> counts = new TreeMap<>();
+        private final TreeMap<BigDecimal, Integer> counts = new TreeMap<>();
         private int total;
 
         Percentile(Threshold threshold) {
@@ -220,10 +237,10 @@ interface Tally {
         public boolean holds() {
             long rank = Math.max(1, (long) Math.ceil(threshold.percentile() / 100 * total));
             long seen = 0;
-            for (Map.Entry<Double, Integer> number : counts.entrySet()) {
+            for (Map.Entry<BigDecimal, Integer> number : counts.entrySet()) {
                 seen += number.getValue();
                 if (seen >= rank) {
-                    return threshold.holds(number.getKey());
+                    return threshold.holds(number.getKey().doubleValue());
                 }
             }
             return false;
