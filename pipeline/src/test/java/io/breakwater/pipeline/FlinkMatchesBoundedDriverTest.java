@@ -64,6 +64,9 @@ class FlinkMatchesBoundedDriverTest {
         SortedMap<String, String> rows = onFlink(DrillLog.assembly(), delayed(records));
         SortedMap<String, String> expected = ToyRows.of(DrillLog.assembly(), records, END);
         assertThat(expected).hasSizeGreaterThan(20);
+        assertThat(rows.keySet())
+                .as("the tenants' own assets, for the guard of actions")
+                .anyMatch(key -> key.startsWith("asset "));
         assertSameEssence(ToyRows.withoutTotals(rows), expected);
     }
 

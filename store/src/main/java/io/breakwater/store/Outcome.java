@@ -4,6 +4,7 @@ import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.RuleRef;
@@ -46,6 +47,9 @@ public sealed interface Outcome {
 
     /** The totals of a rule at a tenant, which replace its older ones. */
     record OfRule(RuleCount count) implements Outcome {}
+
+    /** An asset of a tenant, as a fact named it: nobody blocks or isolates what is not known. */
+    record OfAsset(ExposedAsset asset) implements Outcome {}
 
     /** What the job works with, which replaces what was told before. */
     record OfContent(ContentReport report) implements Outcome {}

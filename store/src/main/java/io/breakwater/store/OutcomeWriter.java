@@ -3,6 +3,7 @@ package io.breakwater.store;
 import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
@@ -83,6 +84,7 @@ public final class OutcomeWriter implements AutoCloseable {
         sources(sorted.sources.values(), transaction);
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
+        assets(sorted.assets, transaction);
         content(sorted.content.values(), transaction);
         sorted.heard.forEach(payload -> transaction
                 .createQuery("select pg_notify(:channel, :payload)::text")
@@ -168,6 +170,20 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("lastEvent", PgText.time(row.lastEvent())));
     }
 
+    private static void assets(Collection<ExposedAsset> assets, Handle transaction) {
+        String sql = """
+                insert into own_asset (tenant_id, asset_id, address, product)
+                values (:tenant, lower(:asset), lower(:address), :product) on conflict do nothing""";
+        each(
+                assets,
+                sql,
+                transaction,
+                (row, insert) -> insert.bind("tenant", row.tenant().value())
+                        .bind("asset", row.asset().value())
+                        .bind("address", PgText.clean(row.address()))
+                        .bind("product", PgText.clean(row.product())));
+    }
+
     private static void content(Collection<ContentReport> reports, Handle transaction) {
         String sql = """
                 insert into content_report (part, in_force_since, body)
@@ -209,6 +225,7 @@ public final class OutcomeWriter implements AutoCloseable {
         final Map<String, SourceCount> sources = new LinkedHashMap<>();
         final List<Outcome.OfEvidence> evidence = new ArrayList<>();
         final Map<String, RuleCount> rules = new LinkedHashMap<>();
+        final List<ExposedAsset> assets = new ArrayList<>();
         final Map<String, ContentReport> content = new LinkedHashMap<>();
         final TreeSet<String> heard = new TreeSet<>();
 
@@ -251,6 +268,7 @@ public final class OutcomeWriter implements AutoCloseable {
                     content.put("job", report);
                     heard.add("content:");
                 }
+                case Outcome.OfAsset(var asset) -> assets.add(asset);
                 case Outcome.OfEvidence found -> evidence.add(found);
                 case Outcome.OfRule(var row) ->
                     rules.put(row.tenant() + "\n" + row.rule().id(), row);

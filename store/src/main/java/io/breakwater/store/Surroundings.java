@@ -1,13 +1,11 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.EntityKind;
-import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What the provider's own records say about an address, a host or an account: whose it is, who was seen with it. */
 public final class Surroundings {
@@ -18,28 +16,18 @@ public final class Surroundings {
             snapshot @> jsonb_build_object('members', jsonb_build_array(jsonb_build_object('entities',
                 jsonb_build_array(jsonb_build_object('role', 'VICTIM', 'value', cast(:value as text))))))""";
 
+    private static final String STOPPED = """
+            lower(coalesce(e.attributes ->> 'disposition', e.attributes ->> 'action', ''))
+                in ('blocked', 'block', 'denied', 'deny', 'dropped', 'drop', 'rejected', 'reset', 'quarantined',
+                    'prevented')""";
+    private static final String NAMED_BETWEEN = """
+            e.tenant_id = :tenant and e.time > :from and e.time <= :to
+              and exists (select from jsonb_each_text(e.attributes) a where lower(a.value) = :value)""";
+
     private final Store store;
 
     public Surroundings(Store store) {
         this.store = store;
-    }
-
-    /** Keeps which assets a tenant has; keeping them again changes nothing. */
-    public void keep(Collection<ExposedAsset> assets) {
-        store.change(Scope.PROVIDER, handle -> {
-            try (PreparedBatch insert = handle.prepareBatch("""
-                    insert into own_asset (tenant_id, asset_id, address, product)
-                    values (:tenant, lower(:asset), lower(:address), :product) on conflict do nothing""")) {
-                for (ExposedAsset asset : assets) {
-                    insert.bind("tenant", asset.tenant().value())
-                            .bind("asset", asset.asset().value())
-                            .bind("address", PgText.clean(asset.address()))
-                            .bind("product", PgText.clean(asset.product()))
-                            .add();
-                }
-                insert.execute();
-            }
-        });
     }
 
     /** Tenants that have the address or asset in their inventory, or as the victim of an incident. */
@@ -123,25 +111,45 @@ public final class Surroundings {
         }
     }
 
-    /** Counts events of the tenant that name {@code value} in any attribute and happened after {@code since}. */
-    public Hits hits(Scope scope, TenantId tenant, String value, Instant since) {
+    /** Counts events of the tenant that name {@code value} in any attribute, after {@code from} and up to {@code to}. */
+    public Hits hits(Scope scope, TenantId tenant, String value, Instant from, Instant to) {
         return store.within(
                 scope,
-                handle -> handle.createQuery("""
-                        select count(distinct e.event_id) as events,
-                               count(distinct e.event_id) filter (where
-                                   lower(coalesce(e.attributes ->> 'disposition', e.attributes ->> 'action', ''))
-                                       in ('blocked', 'block', 'denied', 'deny', 'dropped', 'drop', 'rejected', 'reset',
-                                           'quarantined', 'prevented')) as stopped,
-                               count(h.rule_id) as detections
-                        from evidence e left join evidence_hit h using (event_id)
-                        where e.tenant_id = :tenant and e.time > :since
-                          and exists (select from jsonb_each_text(e.attributes) a where lower(a.value) = :value)""")
+                handle -> handle.createQuery("select count(distinct e.event_id) as events,"
+                                + " count(distinct e.event_id) filter (where " + STOPPED + ") as stopped,"
+                                + " count(h.rule_id) as detections"
+                                + " from evidence e left join evidence_hit h using (event_id) where " + NAMED_BETWEEN)
                         .bind("tenant", tenant.value())
                         .bind("value", PgText.clean(value))
-                        .bind("since", PgText.time(since))
+                        .bind("from", PgText.time(from))
+                        .bind("to", PgText.time(to))
                         .map((row, context) ->
                                 new Hits(row.getLong("events"), row.getLong("stopped"), row.getLong("detections")))
                         .one());
+    }
+
+    /**
+     * Events of one hour.
+     *
+     * @param hour counted from the middle: -1 is the hour before it, 0 the hour after
+     */
+    public record Hour(int hour, long events, long stopped) {}
+
+    /** The same by hours, {@code span} before and after {@code middle}; hours without an event are left out. */
+    public List<Hour> hours(Scope scope, TenantId tenant, String value, Instant middle, Duration span) {
+        return store.within(
+                scope,
+                handle -> handle.createQuery(
+                                "select floor(extract(epoch from e.time - :middle) / 3600)::int as hour, count(*) as events,"
+                                        + " count(*) filter (where " + STOPPED + ") as stopped from evidence e where "
+                                        + NAMED_BETWEEN + " group by hour order by hour")
+                        .bind("tenant", tenant.value())
+                        .bind("value", PgText.clean(value))
+                        .bind("middle", PgText.time(middle))
+                        .bind("from", PgText.time(middle.minus(span)))
+                        .bind("to", PgText.time(middle.plus(span)))
+                        .map((row, context) ->
+                                new Hour(row.getInt("hour"), row.getLong("events"), row.getLong("stopped")))
+                        .list());
     }
 }

@@ -29,7 +29,28 @@ final class RowLevelSecurityTest {
             "warning_receipt",
             "evidence",
             "evidence_hit",
-            "rule_count");
+            "rule_count",
+            "analyst_decision",
+            "own_asset",
+            "action",
+            "action_change",
+            "security_contact",
+            "notice",
+            "notice_step",
+            "duty_profile",
+            "duty_report");
+
+    /** One row of each table whose writer needs more than a tenant. */
+    private static final List<String> ROWS = List.of(
+            "insert into tenant (tenant_id, name) values (:t, :t)",
+            "insert into analyst_decision values ('d-' || :t, :t, 'i', now(), '{}')",
+            "insert into action values ('x-' || :t, :t, 'i', 'BLOCK_ADDRESS', 'a', 'r', 'REFUSED', now(), null, '{}')",
+            "insert into action_change values ('x-' || :t, 1, :t, now(), '{}')",
+            "insert into security_contact values ('c-' || :t, :t, 'Ana', 'webhook', 'x', 'zh', 'HIGH')",
+            "insert into notice values ('n-' || :t, :t, 'c', 's', 'MADE', now(), null, 'h-' || :t, '{}')",
+            "insert into notice_step values ('n-' || :t, 1, :t, now(), 'MADE', '')",
+            "insert into duty_profile values (:t, 'OTHER', 'ana')",
+            "insert into duty_report values ('r-' || :t, :t, 'i', 'FIRST', 'GRAVE', 'x', null, now(), 'ana', '', '')");
 
     private final Store store;
     private final EmbeddedPostgres postgres;
@@ -49,6 +70,7 @@ final class RowLevelSecurityTest {
                         new Outcome.OfRejected(Samples.rejected(tenant, "{")),
                         new Outcome.OfWarning(Samples.warning(tenant, WarningState.ISSUED, Samples.MORNING)),
                         new Outcome.OfEvidence(Samples.evidence(tenant, "a line"), Samples.RULE),
+                        new Outcome.OfAsset(Samples.exposed(tenant)),
                         new Outcome.OfRule(Samples.ruleCount(tenant, 3)),
                         new Outcome.OfSource(new SourceCount(
                                 new TenantId(tenant),
@@ -68,10 +90,9 @@ final class RowLevelSecurityTest {
                                 Samples.MORNING);
                 store.change(
                         Scope.PROVIDER,
-                        handle -> handle.execute(
-                                "insert into tenant (tenant_id, name) values (?, ?) on conflict do nothing",
-                                tenant,
-                                tenant));
+                        handle -> ROWS.forEach(row -> handle.createUpdate(row + " on conflict do nothing")
+                                .bind("t", tenant)
+                                .execute()));
             }
         }
     }
@@ -82,7 +103,7 @@ final class RowLevelSecurityTest {
             assertThat(tenantsIn(table, Scope.of(new TenantId("alpha"))))
                     .as(table)
                     .containsExactly("alpha");
-            assertThat(tenantsIn(table, Scope.PROVIDER)).as(table).containsExactly("alpha", "beta");
+            assertThat(tenantsIn(table, Scope.PROVIDER)).as(table).contains("alpha", "beta");
         }
     }
 
@@ -120,6 +141,18 @@ final class RowLevelSecurityTest {
                             .one())
                     .isZero();
         });
+    }
+
+    @Test
+    void everyTableThatNamesATenantIsTriedHere() {
+        List<String> tables = store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery("""
+                                select c.relname from pg_policy p join pg_class c on c.oid = p.polrelid
+                                where p.polname = 'tenant_scope'""").mapTo(String.class).list());
+        assertThat(TENANT_TABLES)
+                .as("tables under the policy of tenants; give each a row in this test")
+                .containsExactlyInAnyOrderElementsOf(tables);
     }
 
     @Test

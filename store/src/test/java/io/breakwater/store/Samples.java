@@ -10,6 +10,7 @@ import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Fidelity;
 import io.breakwater.core.model.Fields;
 import io.breakwater.core.model.Incident;
@@ -146,5 +147,18 @@ final class Samples {
                 List.of(new Phrase("理由", "reason")),
                 List.of(new Phrase("建议", "advice")),
                 Optional.empty());
+    }
+
+    static ExposedAsset exposed(String tenant) {
+        return new ExposedAsset(
+                new TenantId(tenant),
+                new AssetId("web-" + tenant),
+                "203.0.113.77",
+                "",
+                "T",
+                "",
+                false,
+                MORNING,
+                List.of());
     }
 }

@@ -12,6 +12,8 @@ import io.breakwater.core.model.IncidentChange.Kind;
 import io.breakwater.core.model.LeftOut;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.store.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,6 @@ final class SurroundingsTest {
 
     @BeforeEach
     void rows() {
-        around.keep(List.of(asset(ALPHA, "ERP-01", "203.0.113.5", "T"), asset(BETA, "web", "203.0.113.6", "")));
-        around.keep(List.of(asset(ALPHA, "nat", "203.0.113.9", ""), asset(BETA, "nat", "203.0.113.9", "")));
         Incident plain = Samples.incident("i-around", ALPHA.value(), 1, "web shell");
         Incident incident = new Incident(
                 plain.id(),
@@ -47,6 +47,13 @@ final class SurroundingsTest {
                 List.of(LeftOut.superNode(new Entity(EntityKind.ADDRESS, EntityRole.RELATED, "198.51.100.77"))),
                 plain.blindSpots());
         try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+            List<Outcome> assets = List.of(
+                    new Outcome.OfAsset(asset(ALPHA, "ERP-01", "203.0.113.5", "T")),
+                    new Outcome.OfAsset(asset(BETA, "web", "203.0.113.6", "")),
+                    new Outcome.OfAsset(asset(ALPHA, "nat", "203.0.113.9", "")),
+                    new Outcome.OfAsset(asset(BETA, "nat", "203.0.113.9", "")));
+            writer.write(assets);
+            writer.write(assets);
             writer.write(List.of(
                     new Outcome.OfIncident(Samples.change(Kind.OPENED, incident)),
                     new Outcome.OfEvidence(Samples.evidence(ALPHA.value(), "one"), Samples.RULE),
@@ -75,14 +82,27 @@ final class SurroundingsTest {
 
     @Test
     void countsWhatNamedTheAddressAfterTheBlock() {
-        Surroundings.Hits before = around.hits(Scope.of(ALPHA), ALPHA, "198.51.100.7", Samples.MORNING.minusSeconds(1));
-        assertThat(before).isEqualTo(new Surroundings.Hits(2, 0, 2));
-        assertThat(around.hits(Scope.of(ALPHA), ALPHA, "198.51.100.7", Samples.MORNING)
-                        .events())
+        Instant morning = Samples.MORNING;
+        Surroundings.Hits counted = hits(ALPHA, morning.minusSeconds(1), morning);
+        assertThat(counted).isEqualTo(new Surroundings.Hits(2, 0, 2));
+        assertThat(hits(ALPHA, morning, morning.plusSeconds(9)).events()).isZero();
+        assertThat(hits(ALPHA, morning.minusSeconds(9), morning.minusSeconds(1)).events())
                 .isZero();
-        assertThat(around.hits(Scope.of(BETA), ALPHA, "198.51.100.7", Samples.MORNING.minusSeconds(1))
-                        .events())
-                .isZero();
+        assertThat(hits(BETA, morning.minusSeconds(1), morning).events()).isZero();
+    }
+
+    @Test
+    void countsByHoursBeforeAndAfterTheBlock() {
+        Instant block = Samples.MORNING.plusSeconds(60);
+        assertThat(around.hours(Scope.of(ALPHA), ALPHA, "198.51.100.7", block, Duration.ofHours(24)))
+                .containsExactly(new Surroundings.Hour(-1, 2, 0));
+        assertThat(around.hours(
+                        Scope.of(ALPHA), ALPHA, "198.51.100.7", Samples.MORNING.minusSeconds(60), Duration.ofHours(24)))
+                .containsExactly(new Surroundings.Hour(0, 2, 0));
+    }
+
+    private Surroundings.Hits hits(TenantId reader, Instant from, Instant to) {
+        return around.hits(Scope.of(reader), ALPHA, "198.51.100.7", from, to);
     }
 
     private static ExposedAsset asset(TenantId tenant, String id, String address, String product) {

@@ -1,8 +1,8 @@
 package io.breakwater.core.respond;
 
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.model.Incident;
-import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Stage;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -37,14 +36,21 @@ public final class ReportingDuty {
     private final Duration summaryWithin;
     private final int reportFrom;
     private final Map<OperatorKind, Row> rows;
+    private final RuleTitles titles;
 
     private ReportingDuty(
-            Phrase basis, LocalDate inForceFrom, Duration summaryWithin, int reportFrom, Map<OperatorKind, Row> rows) {
+            Phrase basis,
+            LocalDate inForceFrom,
+            Duration summaryWithin,
+            int reportFrom,
+            Map<OperatorKind, Row> rows,
+            RuleTitles titles) {
         this.basis = basis;
         this.inForceFrom = inForceFrom;
         this.summaryWithin = summaryWithin;
         this.reportFrom = reportFrom;
         this.rows = Map.copyOf(rows);
+        this.titles = titles;
     }
 
     /** Reads {@code texts/reporting-duty-cn.yml}; a table that lacks a kind of operator is an IllegalStateException. */
@@ -70,7 +76,8 @@ public final class ReportingDuty {
                 LocalDate.ofInstant(((Date) at(table, "in-force-from")).toInstant(), ZoneId.of("UTC")),
                 Duration.parse(String.valueOf(at(table, "summary-within"))),
                 (Integer) at((Map<?, ?>) at(table, "levels"), "report-from"),
-                rows);
+                rows,
+                RuleTitles.of(content));
     }
 
     /** The level that logs speak for; empty while nothing came through. */
@@ -91,49 +98,54 @@ public final class ReportingDuty {
                 });
     }
 
+    /** Whether the measures were in force, by the calendar of China, when the operator learned of an incident. */
+    public boolean inForce(Instant learned) {
+        return !LocalDate.ofInstant(learned, CHINA).isBefore(inForceFrom);
+    }
+
+    public LocalDate inForceFrom() {
+        return inForceFrom;
+    }
+
+    public Phrase basis() {
+        return basis;
+    }
+
+    /** Whom an operator of that kind tells. */
+    public Phrase addressee(OperatorKind kind) {
+        return row(kind).addressee();
+    }
+
+    /** How long it has for the first report, from the moment it learned of the incident. */
+    public Duration within(OperatorKind kind) {
+        return row(kind).within();
+    }
+
+    private Row row(OperatorKind kind) {
+        return Objects.requireNonNull(rows.get(kind), "the table was read whole");
+    }
+
     /**
      * The duty for an incident, if there is one.
      *
+     * @param unit name of the operator, for the draft
      * @param learned when the operator learned of it
      */
-    public Optional<Duty> duty(Incident incident, OperatorKind kind, Instant learned) {
-        boolean inForce = !LocalDate.ofInstant(learned, CHINA).isBefore(inForceFrom);
-        Row row = Objects.requireNonNull(rows.get(kind), "the table was read whole");
+    public Optional<Duty> duty(Incident incident, String unit, OperatorKind kind, Instant learned) {
         return level(incident, kind)
-                .filter(level -> inForce && level.number() <= reportFrom)
-                .map(level ->
-                        new Duty(level, row.addressee(), learned.plus(row.within()), basis, draft(incident, level)));
+                .filter(level -> inForce(learned) && level.number() <= reportFrom)
+                .map(level -> new Duty(
+                        level, addressee(kind), learned.plus(within(kind)), basis, draft(incident, unit, kind, level)));
+    }
+
+    /** The text of a first report, as far as the incident fills it. */
+    public Phrase draft(Incident incident, String unit, OperatorKind kind, IncidentLevel level) {
+        return new DutyDraft(titles).of(incident, unit, kind, level);
     }
 
     /** Latest moment of the summary, counted from the end of the handling. */
     public Instant summaryDeadline(Instant handled) {
         return handled.plus(summaryWithin);
-    }
-
-    private static Phrase draft(Incident incident, IncidentLevel level) {
-        return new Phrase(
-                draft(incident, level, Language.ZH, "事件类别：恶意程序事件（勒索软件）；拟定级别：", "；首次发现：", "；受影响资产数：", "；已到达阶段："),
-                draft(
-                        incident,
-                        level,
-                        Language.EN,
-                        "Class: malicious program (ransomware); proposed level: ",
-                        "; first seen: ",
-                        "; assets affected: ",
-                        "; stages reached: "));
-    }
-
-    private static String draft(Incident incident, IncidentLevel level, Language language, String... labels) {
-        return labels[0]
-                + level.title().in(language)
-                + labels[1]
-                + incident.firstSeen().atZone(CHINA).toLocalDateTime().withNano(0)
-                + labels[2]
-                + incident.assets().size()
-                + labels[3]
-                + incident.stages().keySet().stream()
-                        .map(stage -> stage.title().in(language))
-                        .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
     }
 
     private static Phrase phrase(Object node) {

@@ -32,33 +32,45 @@ final class ReportingDutyTest {
 
     @Test
     void criticalInfrastructureReportsEncryptionWithinAnHour() {
-        Duty duty = table.duty(incident(Stage.ENCRYPTION), OperatorKind.CRITICAL_INFRASTRUCTURE, LEARNED)
+        Duty duty = table.duty(incident(Stage.ENCRYPTION), "Acme", OperatorKind.CRITICAL_INFRASTRUCTURE, LEARNED)
                 .orElseThrow();
         assertThat(duty.deadline()).isEqualTo(LEARNED.plus(Duration.ofHours(1)));
         assertThat(duty.level()).isEqualTo(IncidentLevel.GRAVE);
-        assertThat(duty.draft().zh()).contains("勒索软件", "重大", "加密勒索");
+        assertThat(duty.draft().zh())
+                .contains("Acme（关键信息基础设施运营者）", "勒索软件", "；重大", "加密勒索", "受影响资产 1 台（h1）")
+                .contains("发现时间：2026-01-10 10:00", "Files are renamed in mass", "勒索金额");
+        assertThat(duty.draft().en()).contains("Acme (operator of critical", "1 assets affected (h1)", "; grave");
     }
 
     @Test
     void centralOrgansHaveTwoHours() {
-        assertThat(table.duty(incident(Stage.ENCRYPTION), OperatorKind.CENTRAL_ORGAN, LEARNED))
+        assertThat(table.duty(incident(Stage.ENCRYPTION), "Acme", OperatorKind.CENTRAL_ORGAN, LEARNED))
                 .map(Duty::deadline)
                 .contains(LEARNED.plus(Duration.ofHours(2)));
     }
 
     @Test
     void anOrdinaryIncidentNeedsNoReport() {
-        assertThat(table.duty(incident(Stage.EXPLOITATION), OperatorKind.CRITICAL_INFRASTRUCTURE, LEARNED))
+        assertThat(table.duty(incident(Stage.EXPLOITATION), "Acme", OperatorKind.CRITICAL_INFRASTRUCTURE, LEARNED))
                 .isEmpty();
     }
 
     @Test
     void beforeTheMeasuresWereInForceThereWasNoDuty() {
         Instant lastEvening = Instant.parse("2025-10-31T15:59:59Z");
-        assertThat(table.duty(incident(Stage.ENCRYPTION), OperatorKind.CENTRAL_ORGAN, lastEvening))
+        assertThat(table.duty(incident(Stage.ENCRYPTION), "Acme", OperatorKind.CENTRAL_ORGAN, lastEvening))
                 .isEmpty();
-        assertThat(table.duty(incident(Stage.ENCRYPTION), OperatorKind.CENTRAL_ORGAN, lastEvening.plusSeconds(1)))
+        assertThat(table.duty(
+                        incident(Stage.ENCRYPTION), "Acme", OperatorKind.CENTRAL_ORGAN, lastEvening.plusSeconds(1)))
                 .isPresent();
+    }
+
+    @Test
+    void othersHaveFourHoursAndTheSummaryThirtyDays() {
+        assertThat(table.within(OperatorKind.OTHER)).isEqualTo(Duration.ofHours(4));
+        assertThat(table.addressee(OperatorKind.OTHER).zh()).isEqualTo("属地省级网信部门");
+        assertThat(table.summaryDeadline(LEARNED)).isEqualTo(LEARNED.plus(Duration.ofDays(30)));
+        assertThat(table.inForceFrom()).hasToString("2025-11-01");
     }
 
     @Test

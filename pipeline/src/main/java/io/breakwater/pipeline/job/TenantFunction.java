@@ -104,7 +104,7 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
                 switch (input) {
                     case Sighting sighting -> out.collect(new Outcome.OfSighting(sighting));
                     case SourceActivity activity -> out.collect(new Outcome.OfActivity(activity));
-                    case ExposedAsset none -> {}
+                    case ExposedAsset asset -> out.collect(new Outcome.OfAsset(asset));
                     case TenantProfile none -> {}
                 }
                 context.output(PROVIDER, new ProviderElement.Input(input));

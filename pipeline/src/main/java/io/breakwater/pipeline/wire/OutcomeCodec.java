@@ -3,6 +3,7 @@ package io.breakwater.pipeline.wire;
 import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
@@ -30,6 +31,7 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int CONTENT = 9;
     private static final int ATTRIBUTION = 10;
     private static final int ACTIVITY = 11;
+    private static final int ASSET = 12;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -45,6 +47,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfRule(var count) -> write(RULE, count, RuleCount.class, out);
             case Outcome.OfAttribution(var step) -> write(ATTRIBUTION, step, AttributionStep.class, out);
             case Outcome.OfActivity(var activity) -> write(ACTIVITY, activity, SourceActivity.class, out);
+            case Outcome.OfAsset(var asset) -> write(ASSET, asset, ExposedAsset.class, out);
             case Outcome.OfContent(var report) -> write(CONTENT, report, ContentReport.class, out);
         }
     }
@@ -69,6 +72,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case RULE -> new Outcome.OfRule(Bytes.word(RuleCount.class, in));
             case ATTRIBUTION -> new Outcome.OfAttribution(Bytes.word(AttributionStep.class, in));
             case ACTIVITY -> new Outcome.OfActivity(Bytes.word(SourceActivity.class, in));
+            case ASSET -> new Outcome.OfAsset(Bytes.word(ExposedAsset.class, in));
             case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };

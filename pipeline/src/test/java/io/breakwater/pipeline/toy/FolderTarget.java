@@ -68,6 +68,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfAttribution(var step) -> "attribution " + step.sighting();
             case Outcome.OfActivity(var activity) -> "activity " + activity.source() + " " + activity.day();
             case Outcome.OfSource(var count) -> "source " + count.tenant() + " " + count.source();
+            case Outcome.OfAsset(var asset) ->
+                "asset " + asset.tenant() + " " + asset.asset() + " " + asset.address() + " " + asset.product();
             case Outcome.OfContent(var report) -> "content";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
             case Outcome.OfRule(var count) ->
@@ -86,6 +88,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfAttribution(var step) -> json(step);
             case Outcome.OfActivity(var activity) -> json(activity);
             case Outcome.OfSource(var count) -> json(count);
+            case Outcome.OfAsset(var asset) -> "owned";
             case Outcome.OfContent(var report) -> json(report);
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();
             case Outcome.OfRule(var count) -> json(count);

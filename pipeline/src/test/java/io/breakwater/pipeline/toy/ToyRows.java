@@ -5,6 +5,7 @@ import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.RawRecord;
@@ -113,6 +114,8 @@ public final class ToyRows {
                 FolderTarget.put(new Outcome.OfSighting(sighting), rows);
             } else if (output instanceof TenantOutput.ForProvider(SourceActivity activity)) {
                 FolderTarget.put(new Outcome.OfActivity(activity), rows);
+            } else if (output instanceof TenantOutput.ForProvider(ExposedAsset asset)) {
+                FolderTarget.put(new Outcome.OfAsset(asset), rows);
             }
         }
 

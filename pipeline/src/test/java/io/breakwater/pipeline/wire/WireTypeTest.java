@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.Assessment;
+import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Attribute;
 import io.breakwater.core.model.Attributes;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Fidelity;
 import io.breakwater.core.model.Fields;
 import io.breakwater.core.model.LogSource;
@@ -77,6 +79,9 @@ class WireTypeTest {
         assertThat(thereAndBack(WireType.OUTCOME, total)).isEqualTo(total);
         Outcome count = new Outcome.OfSource(new SourceCount(ACME, new SourceId("s"), 1, 2, 3, 4, NOON, NOON));
         assertThat(thereAndBack(WireType.OUTCOME, count)).isEqualTo(count);
+        Outcome asset = new Outcome.OfAsset(new ExposedAsset(
+                ACME, new AssetId("erp-01"), "203.0.113.5", "广东", "T", "1.2", true, NOON, List.of("CVE-2023-1")));
+        assertThat(thereAndBack(WireType.OUTCOME, asset)).isEqualTo(asset);
     }
 
     @Test
