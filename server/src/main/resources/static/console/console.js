@@ -1,7 +1,7 @@
 // Tells the page's parts when something changed; each then asks the server again. At most once in a while per kind.
 (() => {
   "use strict";
-  const kinds = ["incident", "campaign", "warning", "rejected", "source"];
+  const kinds = ["incident", "campaign", "warning", "rejected", "source", "action"];
   const pause = 1500;
 
   function listen(path) {
@@ -28,7 +28,7 @@
 
   // Replacing a part would close what somebody has just opened to read, and lose what they ticked or typed.
   function busy() {
-    const typing = document.activeElement?.matches("main section input:not([type=checkbox])") ?? false;
+    const typing = document.activeElement?.matches("main section :is(input:not([type=checkbox]), select, textarea)") ?? false;
     return typing || document.querySelector("main details[open], main input[type=checkbox]:checked") !== null;
   }
 

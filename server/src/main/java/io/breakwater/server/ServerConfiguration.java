@@ -7,6 +7,7 @@ import io.breakwater.server.console.CampaignsInTime;
 import io.breakwater.server.console.ConsoleConfiguration;
 import io.breakwater.server.door.DoorConfiguration;
 import io.breakwater.server.respond.ActionDesk;
+import io.breakwater.server.respond.DutyDesk;
 import io.breakwater.server.security.CurrentAccount;
 import io.breakwater.server.security.FirstAccount;
 import io.breakwater.server.security.SecurityConfiguration;
@@ -16,6 +17,7 @@ import io.breakwater.store.Audit;
 import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Decisions;
+import io.breakwater.store.Duties;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
@@ -161,6 +163,11 @@ class ServerConfiguration {
     @Bean
     ActionDesk actionDesk(Actions actions, Surroundings surroundings, Tenants tenants, Audit audit, ServerParts parts) {
         return new ActionDesk(actions, surroundings, tenants, audit, parts.response(), parts.clock());
+    }
+
+    @Bean
+    DutyDesk dutyDesk(Store store, Audit audit, ServerParts parts) {
+        return new DutyDesk(new Duties(store), audit, parts.response(), parts.clock());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -88,6 +89,15 @@ public final class RunningServer implements ParameterResolver {
         public void seedIncident(TenantId tenant) {
             try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
                 writer.write(SeedIncident.changes(tenant, 0).stream()
+                        .<Outcome>map(Outcome.OfIncident::new)
+                        .toList());
+            }
+        }
+
+        /** The same with another time of its first alert. */
+        public void seedIncident(TenantId tenant, Instant begin) {
+            try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+                writer.write(SeedIncident.changes(tenant, 0, begin).stream()
                         .<Outcome>map(Outcome.OfIncident::new)
                         .toList());
             }

@@ -76,12 +76,21 @@ final class SeedIncident {
                     at,
                     at.plusSeconds(ordinal() % 3 * 400L),
                     1 + ordinal() * 7L,
-                    List.of(
-                            new Entity(EntityKind.HOST, EntityRole.VICTIM, host),
-                            new Entity(EntityKind.ADDRESS, EntityRole.ACTOR, "198.18.7." + (20 + ordinal()))),
+                    entities(host),
                     List.of(),
                     List.of(new EventId("e-" + incident + "-" + ordinal())),
                     link(host));
+        }
+
+        private List<Entity> entities(String host) {
+            List<Entity> entities = new ArrayList<>(List.of(
+                    new Entity(EntityKind.HOST, EntityRole.VICTIM, host),
+                    new Entity(EntityKind.ADDRESS, EntityRole.ACTOR, "198.18.7." + (20 + ordinal()))));
+            if (this == LOGON) {
+                entities.add(new Entity(EntityKind.ACCOUNT, EntityRole.RELATED, "erp\\svc_erp"));
+                entities.add(new Entity(EntityKind.ADDRESS, EntityRole.RELATED, "10.20.0.7"));
+            }
+            return entities;
         }
 
         private Link link(String host) {
@@ -101,7 +110,11 @@ final class SeedIncident {
     }
 
     static List<IncidentChange> changes(TenantId tenant, int i) {
-        Instant begin = BEGIN.plus(Duration.ofHours(7L * i));
+        return changes(tenant, i, BEGIN.plus(Duration.ofHours(7L * i)));
+    }
+
+    /** @param begin of the first alert; the incident opens 11 minutes later */
+    static List<IncidentChange> changes(TenantId tenant, int i, Instant begin) {
         String host = "erp-0" + (i + 1);
         List<Member> members = new ArrayList<>();
         List<IncidentChange> changes = new ArrayList<>();

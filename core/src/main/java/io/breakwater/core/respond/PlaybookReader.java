@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.breakwater.core.model.Json;
 import io.breakwater.core.model.Phrase;
+import io.breakwater.core.respond.action.ActionKind;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,11 +121,20 @@ final class PlaybookReader {
                     phrase(own.path("verify")),
                     phrase(own.path("undo")),
                     own.path("approval").asBoolean(),
-                    own.path("blast_radius").asText("")));
+                    own.path("blast_radius").asText(""),
+                    own.has("action") ? Optional.of(action(own.path("action").asText())) : Optional.empty()));
         } catch (DateTimeParseException | IllegalArgumentException bad) {
             errors.add("step " + step.path("name").asText() + ": " + bad.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static ActionKind action(String slug) {
+        return ActionKind.named(slug)
+                .orElseThrow(() -> new IllegalArgumentException("'action' must be one of "
+                        + Arrays.stream(ActionKind.values())
+                                .map(ActionKind::slug)
+                                .toList() + ", not '" + slug + "'"));
     }
 
     private Phrase phrase(JsonNode node) {

@@ -1,7 +1,9 @@
 package io.breakwater.core.respond;
 
 import io.breakwater.core.model.Phrase;
+import io.breakwater.core.respond.action.ActionKind;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One step that a person carries out.
@@ -11,6 +13,7 @@ import java.time.Duration;
  * @param due how long after the opening of the incident it should be done
  * @param approval whether it changes something and so needs a person's yes
  * @param blastRadius what else it touches; empty for a step that changes nothing
+ * @param action what a responder could do of it; only for a step that needs approval
  */
 public record PlaybookStep(
         String id,
@@ -21,13 +24,17 @@ public record PlaybookStep(
         Phrase verify,
         Phrase undo,
         boolean approval,
-        String blastRadius) {
+        String blastRadius,
+        Optional<ActionKind> action) {
     public PlaybookStep {
         if (due.isNegative() || due.isZero()) {
             throw new IllegalArgumentException("step " + name + ": due must be positive, is " + due);
         }
         if (approval && blastRadius.isBlank()) {
             throw new IllegalArgumentException("step " + name + " changes something and must state its blast radius");
+        }
+        if (action.isPresent() && !approval) {
+            throw new IllegalArgumentException("step " + name + " names an action and so must need approval");
         }
     }
 }

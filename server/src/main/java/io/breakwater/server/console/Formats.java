@@ -85,6 +85,11 @@ public final class Formats {
         return small == 0 ? word(wholeKey, great) : word(bothKey, great, small);
     }
 
+    /** The span between two moments, whichever comes first. */
+    public String left(Instant now, Instant then) {
+        return span(Duration.between(now, then));
+    }
+
     /** How long ago, seen from {@code now}. */
     public String ago(Instant then, Instant now) {
         return word("span.ago", span(Duration.between(then, now)));

@@ -33,13 +33,21 @@ final class IncidentPages {
     private final Decisions decisions;
     private final Briefing briefing;
     private final KeptEvents events;
+    private final ResponsePart response;
 
-    IncidentPages(Incidents incidents, Tenants tenants, Decisions decisions, Briefing briefing, KeptEvents events) {
+    IncidentPages(
+            Incidents incidents,
+            Tenants tenants,
+            Decisions decisions,
+            Briefing briefing,
+            KeptEvents events,
+            ResponsePart response) {
         this.incidents = incidents;
         this.tenants = tenants;
         this.decisions = decisions;
         this.briefing = briefing;
         this.events = events;
+        this.response = response;
     }
 
     @GetMapping("/incidents")
@@ -79,7 +87,7 @@ final class IncidentPages {
     }
 
     @GetMapping("/incidents/{id}")
-    String one(Viewer viewer, Model model, @PathVariable String id) {
+    String one(Viewer viewer, Model model, @PathVariable String id, @RequestParam(defaultValue = "") String propose) {
         IncidentFile file =
                 incidents.find(viewer.scope(), new IncidentId(id)).orElseThrow(() -> new NoSuchPage("incident " + id));
         model.addAttribute("file", file);
@@ -91,6 +99,7 @@ final class IncidentPages {
                 "decisions", decisions.about(viewer.scope(), file.incident().id()));
         model.addAttribute("kept", kept(viewer, file.incident()));
         model.addAttribute("changes", List.copyOf(file.changes()).reversed());
+        response.show(viewer, file, propose, model);
         return "incident";
     }
 

@@ -31,6 +31,11 @@ public enum Role {
         return this == ANALYST || this == SERVICE_MANAGER || this == OPERATOR;
     }
 
+    /** May file a report that the law asks for, or decide that none is due. The duty is the tenant's own. */
+    public boolean filesReports() {
+        return this == ANALYST || this == SERVICE_MANAGER || this == OPERATOR || this == TENANT_CONTACT;
+    }
+
     /** May add tenants, tokens and syslog senders. */
     public boolean managesTenants() {
         return this == OPERATOR || this == SERVICE_MANAGER;

@@ -91,6 +91,15 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** Waits until the part of the page shows the text: a click does not wait for the page that it leads to. */
+    static void sees(Page page, String part, String... texts) {
+        for (String text : texts) {
+            page.locator(part, new Page.LocatorOptions().setHasText(text))
+                    .first()
+                    .waitFor();
+        }
+    }
+
     /** Errors on the pages' consoles: a script blocked by the policy, a missing file, an exception. */
     List<String> complaints() {
         return complaints;

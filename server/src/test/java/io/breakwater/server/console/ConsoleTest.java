@@ -33,6 +33,7 @@ final class ConsoleTest {
             "/incidents",
             "/incidents/i-harbour-dc",
             "/events/e-i-harbour-dc-3",
+            "/actions",
             "/campaigns",
             "/campaigns/mallox",
             "/campaigns/mallox?asOf=2025-03-04",
@@ -150,9 +151,9 @@ final class ConsoleTest {
         page.check("input[name=member] >> nth=0");
         page.fill("form[action$=split] input[name=reason]", "another sender");
         page.click("form[action$=split] .decide button");
-        assertThat(page.textContent("main")).contains("Noted.", "another sender");
+        Browser.sees(page, "main", "Noted.", "another sender");
         page.click("form[action$=undo] button");
-        assertThat(page.textContent("main")).contains("taken back");
+        Browser.sees(page, "main", "taken back");
         assertThat(server.intake().records())
                 .map(record -> new String(record.payload(), StandardCharsets.UTF_8))
                 .anyMatch(fact -> fact.contains("AnalystDecision") && fact.contains("SPLIT"))

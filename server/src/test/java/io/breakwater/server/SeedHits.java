@@ -1,0 +1,78 @@
+package io.breakwater.server;
+
+import io.breakwater.core.model.Attribute;
+import io.breakwater.core.model.Attributes;
+import io.breakwater.core.model.Event;
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.Fields;
+import io.breakwater.core.model.LogSource;
+import io.breakwater.core.model.OcsfClass;
+import io.breakwater.core.model.Origin;
+import io.breakwater.core.model.Provenance;
+import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.model.RuleRef;
+import io.breakwater.core.model.SourceId;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.store.Outcome;
+import io.breakwater.store.OutcomeWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Events at a gateway that name an address, before and after it was blocked. */
+public final class SeedHits {
+    private static final RuleRef RULE = new RuleRef("bw-hits", "3f2a90cc", "Beacon to an address of the campaign");
+
+    private SeedHits() {}
+
+    /** 64 in the 24 hours before now, all let through. */
+    public static void before(RunningServer.Parts server, TenantId tenant, String address) {
+        List<Outcome> rows = new ArrayList<>();
+        Instant now = Instant.now();
+        for (int i = 0; i < 64; i++) {
+            rows.add(hit(tenant, address, now.minus(Duration.ofMinutes(8 + 22L * i - (i % 5) * 7L)), "allowed", i));
+        }
+        write(server, rows);
+    }
+
+    /** 6 just now, all stopped. */
+    public static void after(RunningServer.Parts server, TenantId tenant, String address) {
+        List<Outcome> rows = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            rows.add(hit(tenant, address, Instant.now(), "blocked", 100 + i));
+        }
+        write(server, rows);
+    }
+
+    private static void write(RunningServer.Parts server, List<Outcome> rows) {
+        try (OutcomeWriter writer = OutcomeWriter.open(server.postgres().app())) {
+            writer.write(rows);
+        }
+    }
+
+    private static Outcome hit(TenantId tenant, String address, Instant at, String action, int number) {
+        RawRecord record = new RawRecord(
+                tenant,
+                new SourceId("gateway-brain"),
+                at,
+                new Origin("http:gateway.ndjson", number, 0),
+                Optional.empty(),
+                (at + " " + action + " " + address).getBytes(StandardCharsets.UTF_8));
+        Event event = new Event(
+                new EventId("e-hit-" + tenant + "-" + number),
+                new Provenance(tenant, record.source(), at, record.origin(), "gateway", "Gateway"),
+                at,
+                OcsfClass.NETWORK_ACTIVITY,
+                new LogSource("firewall", "", ""),
+                Attributes.builder()
+                        .put(Attribute.DST_IP, address)
+                        .put(Attribute.ACTION, action)
+                        .build(),
+                Fields.builder().add("dst", address).build());
+        return new Outcome.OfEvidence(Evidence.of(event, record), RULE);
+    }
+}
