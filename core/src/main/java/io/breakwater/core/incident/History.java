@@ -35,7 +35,7 @@ final class History {
         }
         long before = begin;
         begin = span;
-        return peers.isEmpty() || before == Long.MAX_VALUE ? Long.MIN_VALUE : before + tuning.raritySpans();
+        return before == Long.MAX_VALUE ? Long.MIN_VALUE : before + tuning.raritySpans();
     }
 
     /** True when the rule had not been seen on this victim in this span. */
@@ -81,21 +81,36 @@ final class History {
         SpanSet spans = series.getOrDefault(new Series(key.rule(), key.victim()), new SpanSet());
         int perHour = Math.max(1, (int) Duration.ofHours(1).dividedBy(tuning.groupSpan()));
         long thisHour = Math.floorDiv(key.span(), perHour) * perHour;
+        int onVictim = spans.count(from, key.span());
+        int inTenant = inTenant(key, from);
         return new Rarity(
-                spans.count(from, key.span()),
+                onVictim,
                 spans.countGrouped(from, thisHour, perHour),
-                inTenant(key, from),
-                borrowed(key, from));
+                inTenant,
+                borrowed(key, from, onVictim, Math.max(inTenant, onVictim)),
+                !peers.isEmpty() || !isFirstDay(key));
     }
 
-    private PeerRates.Rate borrowed(GroupKey key, long from) {
+    /** What would have been seen in the unwatched part of the window: by what peers saw, else by the watched part. */
+    private PeerRates.Rate borrowed(GroupKey key, long from, int onVictim, int inTenant) {
         long unwatched = Math.min(begin, key.span()) - from;
-        if (unwatched <= 0 || peers.isEmpty()) {
+        if (unwatched <= 0) {
             return PeerRates.Rate.NEVER;
         }
-        long day = Duration.ofDays(1).dividedBy(tuning.groupSpan());
-        PeerRates.Age age = key.span() - begin < day ? PeerRates.Age.FIRST_DAY : PeerRates.Age.LATER;
-        return peers.of(key.rule(), age).over((double) unwatched / day);
+        if (peers.isEmpty()) {
+            double times = (double) unwatched / Math.max(1, tuning.raritySpans() - unwatched);
+            return new PeerRates.Rate((inTenant + Rarity.UNSEEN) * times, (onVictim + Rarity.UNSEEN) * times, 0);
+        }
+        PeerRates.Age age = isFirstDay(key) ? PeerRates.Age.FIRST_DAY : PeerRates.Age.LATER;
+        return peers.of(key.rule(), age).over((double) unwatched / spansADay());
+    }
+
+    private boolean isFirstDay(GroupKey key) {
+        return key.span() - begin < spansADay();
+    }
+
+    private long spansADay() {
+        return Duration.ofDays(1).dividedBy(tuning.groupSpan());
     }
 
     private int inTenant(GroupKey key, long from) {

@@ -12,17 +12,19 @@ import java.time.Duration;
  * @param onVictim spans of the window in which the rule fired on the victim
  * @param hoursOnVictim the same in different hours
  * @param inTenant pairs of span and victim in the whole tenant, cut at {@link #PLENTY}
- * @param borrowed what peers would have seen in that part of the window in which this tenant was not yet watched, as
+ * @param borrowed what peers, or this tenant at the pace it had so far, would have seen in that part of the window in which this tenant was not yet watched, as
  *     sightings; it says how far evidence is to be trusted, not what is remembered: a tenant that turns out to have been
  *     watched for longer makes evidence rarer, and what was forgotten could not come back
+ * @param founded whether a day of the tenant, or peers, stand behind it: before a day has gone by once, nobody can tell
+ *     what is rare from what comes at this time of every day
  */
-record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borrowed) {
+record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borrowed, boolean founded) {
     /** More than this is common by any measure and need not be counted. */
     static final int PLENTY = 64;
     /** A distance below this says no more than this: clocks differ, and an alert takes its time. */
     static final Duration NEAREST = Duration.ofMinutes(5);
     /** Half a sighting for what was never seen (Jeffreys). */
-    private static final double UNSEEN = 0.5;
+    static final double UNSEEN = 0.5;
 
     double chanceOnHost(Duration distance, CorrelationTuning tuning) {
         return chance(onVictim + borrowed.onVictim(), distance, tuning);
@@ -52,8 +54,8 @@ record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borr
         return hoursOnVictim + borrowed.hoursOnVictim() > tuning.routineHours();
     }
 
-    /** Weight of weak evidence that came so near by this chance. */
-    static double weight(double chance, CorrelationTuning tuning) {
-        return Math.min(tuning.weakMost(), -tuning.weakWeight() * Math.log10(chance));
+    /** Weight of weak evidence that came so near by this chance; it may join and yet weigh nothing. */
+    double weight(double chance, CorrelationTuning tuning) {
+        return !founded ? 0 : Math.min(tuning.weakMost(), -tuning.weakWeight() * Math.log10(chance));
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ final class Score {
     private boolean add(Evidence next, CorrelationTuning tuning) {
         Assessment assessment = next.group().assessment();
         if (next.chance().isPresent()) {
-            double weight = Rarity.weight(next.chance().get(), tuning);
+            double weight = rarity(next.group()).weight(next.chance().get(), tuning);
             return technique(assessment)
                     .map(technique -> raise(weak, technique, weight))
                     .orElse(false);
@@ -109,6 +110,11 @@ final class Score {
         }
         weights.put(name, weight);
         return true;
+    }
+
+    private static Rarity rarity(Group group) {
+        return Objects.requireNonNull(group.placement, "a group in the index has a placement")
+                .rarity();
     }
 
     /** What weak evidence is evidence of; an alert that names neither technique nor stage is none. */

@@ -33,13 +33,35 @@ final class WeakEvidenceTest {
         return Scene.on("a1", stage, 0).rule(rule).outcome(Outcome.ATTEMPTED).build(second);
     }
 
+    /** A tenant that was watched for so many hours before the scene begins, and saw nothing that matters here. */
+    private static List<TenantInput> watchedFor(double hours) {
+        List<TenantInput> inputs = new ArrayList<>();
+        inputs.add(Scene.on("z1", Stage.EXPLOITATION, -hours)
+                .rule("refused")
+                .outcome(Outcome.BLOCKED)
+                .build());
+        return inputs;
+    }
+
+    private static List<TenantInput> suspicion(double watched) {
+        List<TenantInput> inputs = watchedFor(watched);
+        inputs.add(attempt("anomaly", Stage.EXPLOITATION, 0));
+        inputs.add(attempt("anomaly", Stage.EXPLOITATION, 60));
+        inputs.add(Scene.on("a1", Stage.LATERAL_MOVEMENT, 0)
+                .rule("rare")
+                .fidelity(Fidelity.LOW)
+                .build(5));
+        return inputs;
+    }
+
     private static List<String> rules(Incident incident) {
         return incident.members().stream().map(member -> member.rule().id()).toList();
     }
 
     @Test
     void whatCouldBelongToTwoAttacksIsPartOfNeitherAndIsShown() {
-        List<TenantInput> inputs = new ArrayList<>(attack("a1", 80));
+        List<TenantInput> inputs = watchedFor(80);
+        inputs.addAll(attack("a1", 80));
         inputs.add(weak("c1", 80.02));
         assertTrue(rules(Scene.of(inputs).incidents().getFirst()).contains("rare"));
         inputs.addAll(attack("b1", 80));
@@ -55,7 +77,8 @@ final class WeakEvidenceTest {
 
     @Test
     void theOtherAttackMustBeAboutAsNear() {
-        List<TenantInput> inputs = new ArrayList<>(attack("a1", 80));
+        List<TenantInput> inputs = watchedFor(80);
+        inputs.addAll(attack("a1", 80));
         inputs.add(weak("c1", 80.02));
         inputs.addAll(attack("b1", 80.4));
         assertTrue(rules(Scene.of(inputs).incidents().getFirst()).contains("rare"));
@@ -64,6 +87,7 @@ final class WeakEvidenceTest {
     @Test
     void itJoinsTheOneAttackWhenTheOtherTurnsOutToBeAllowed() {
         Scene scene = new Scene(CorrelationTuning.defaults());
+        watchedFor(80).forEach(scene::feed);
         attack("a1", 80).forEach(scene::feed);
         attack("b1", 80).forEach(scene::feed);
         scene.feed(weak("c1", 80.02));
@@ -86,7 +110,7 @@ final class WeakEvidenceTest {
 
     @Test
     void theIncidentOpensWithTheRepetitionThatMakesItSure() {
-        List<TenantInput> inputs = new ArrayList<>();
+        List<TenantInput> inputs = watchedFor(80);
         inputs.add(attempt("anomaly", Stage.EXPLOITATION, 0));
         inputs.add(Scene.on("a1", Stage.LATERAL_MOVEMENT, 0)
                 .rule("rare")
@@ -97,5 +121,22 @@ final class WeakEvidenceTest {
         assertEquals(
                 Scene.START.plusSeconds(60),
                 Scene.of(inputs).incidents().getFirst().opened().orElseThrow());
+    }
+
+    @Test
+    void beforeADayHasGoneByItWeighsNothing() {
+        assertEquals(1, Scene.of(suspicion(25)).incidents().size());
+        assertTrue(Scene.of(suspicion(23)).incidents().isEmpty());
+        Scene scene = new Scene(CorrelationTuning.defaults());
+        suspicion(23).forEach(scene::feed);
+        watchedFor(25).forEach(scene::feed);
+        assertEquals(Scene.of(suspicion(25)).incidents(), scene.incidents());
+    }
+
+    @Test
+    void itIsLessRareInATenantThatWasWatchedForLess() {
+        double young = Scene.of(suspicion(25)).incidents().getFirst().score();
+        double grown = Scene.of(suspicion(80)).incidents().getFirst().score();
+        assertTrue(young < grown, () -> young + " after a day, " + grown + " after three");
     }
 }
