@@ -100,7 +100,7 @@ final class Inventory {
     /** The asset in the inventory's own spelling; a host unknown to it stands for itself. */
     private AssetId named(String name) {
         NavigableSet<ExposedAsset> faces = byName.get(folded(name));
-        return faces == null ? new AssetId(name) : faces.first().asset();
+        return faces == null ? AssetId.seen(name) : faces.first().asset();
     }
 
     private static List<String> victims(Member member, EntityKind kind) {

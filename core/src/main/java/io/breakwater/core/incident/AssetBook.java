@@ -104,6 +104,6 @@ final class AssetBook {
     }
 
     AssetId spelled(String asset) {
-        return new AssetId(spelling.getOrDefault(asset, asset));
+        return AssetId.seen(spelling.getOrDefault(asset, asset));
     }
 }

@@ -139,7 +139,7 @@ final class IncidentCodec implements Codec<IncidentState> {
         state.tenant = stored.tenant.orElse(null);
         state.reached = Instant.ofEpochSecond(stored.reachedSeconds, stored.reachedNanos);
         stored.inventory.forEach((address, assets) -> assets.forEach(
-                asset -> state.book.enter(new AssetId(stored.spelling.getOrDefault(asset, asset)), address)));
+                asset -> state.book.enter(AssetId.seen(stored.spelling.getOrDefault(asset, asset)), address)));
         state.book.spelling.putAll(stored.spelling);
         stored.observed.forEach((address, hosts) -> state.book.observed.put(address, new TreeSet<>(hosts)));
         state.history.begin = stored.begin;

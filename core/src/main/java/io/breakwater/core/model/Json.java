@@ -2,6 +2,7 @@ package io.breakwater.core.model;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * over, so that a newer writer does not stop an older reader; instants are ISO-8601 in UTC.
  */
 public final class Json {
-    private static final ObjectMapper TEXT = configured(JsonMapper.builder());
+    private static final ObjectMapper TEXT = configured(JsonMapper.builder(
+            new JsonFactoryBuilder().characterEscapes(new LogTextEscapes()).build()));
     private static final ObjectMapper BINARY = configured(SmileMapper.builder());
 
     private Json() {}

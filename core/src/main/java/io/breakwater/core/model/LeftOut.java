@@ -16,10 +16,11 @@ public record LeftOut(Phrase why, Optional<Entity> superNode) {
 
     public static LeftOut superNode(Entity entity) {
         Phrase noun = noun(entity.kind());
+        String value = LogText.line(entity.value());
         return new LeftOut(
                 new Phrase(
-                        noun.zh() + entity.value() + " 出现在过多资产上，不用于关联。",
-                        noun.en() + entity.value() + " was seen on too many assets to link anything."),
+                        noun.zh() + value + " 出现在过多资产上，不用于关联。",
+                        noun.en() + value + " was seen on too many assets to link anything."),
                 Optional.of(entity));
     }
 

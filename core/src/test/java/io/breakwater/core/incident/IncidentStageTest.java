@@ -331,6 +331,18 @@ class IncidentStageTest {
     }
 
     @Test
+    void aHostMayBeCalledAnythingInALog() {
+        for (String name : List.of("evil\u001b[2J\u0000", "invoice\u202efdp", "x".repeat(5000))) {
+            Scene scene = new Scene(CorrelationTuning.defaults());
+            scene.feed(Scene.on(name, Stage.EXPLOITATION, 1).build());
+            scene.feed(Scene.on(name, Stage.ENCRYPTION, 2).build());
+            scene.restart();
+            scene.advance(Scene.END);
+            assertEquals(1, scene.incidents().size());
+        }
+    }
+
+    @Test
     void whatIsOldIsForgottenWithItsIncident() {
         Scene scene = new Scene(CorrelationTuning.defaults());
         chain("a1", 0).forEach(scene::feed);

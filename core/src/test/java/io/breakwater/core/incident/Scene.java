@@ -170,7 +170,8 @@ final class Scene {
                     new Assessment(Severity.HIGH, fidelity, stage, outcome, List.of()),
                     entities,
                     traits,
-                    List.of(new EventId("e-" + rule + "-" + entities.getFirst().value() + "-" + when)));
+                    List.of(new EventId(
+                            "e-" + rule + "-" + entities.getFirst().value().hashCode() + "-" + when)));
         }
     }
 }
