@@ -1,5 +1,6 @@
 package io.breakwater.app.scan;
 
+import io.breakwater.core.model.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * run in the reader's spreadsheet.
  */
 final class Csv implements AutoCloseable {
+    /** What a formula begins with, in narrow and in wide letters. */
+    private static final String FORMULA = "=+-@＝＋－＠";
+
     private final Writer out;
 
     Csv(Path file, String... header) throws IOException {
@@ -31,8 +35,9 @@ final class Csv implements AutoCloseable {
     }
 
     private static String cell(Object value) {
-        String text = String.valueOf(value);
-        String safe = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String text = LogText.line(String.valueOf(value));
+        String start = text.stripLeading();
+        String safe = !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0 ? "'" + text : text;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 

@@ -68,7 +68,9 @@ final class EvidenceHtml {
             html.append("<tr><td>").append(escape(field.name()));
             html.append("<td>").append(escape(field.value())).append("</tr>");
         }
-        html.append("</table><pre>").append(escape(raw(event))).append("</pre></section>");
+        html.append("</table><pre>")
+                .append(IncidentHtml.escapeBlock(raw(event)))
+                .append("</pre></section>");
     }
 
     private static String raw(Evidence event) {

@@ -3,6 +3,7 @@ package io.breakwater.app.scan;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.LogText;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.respond.AdvisedStep;
 import io.breakwater.core.respond.Brief;
@@ -152,11 +153,22 @@ final class IncidentHtml {
         };
     }
 
+    /** A value on one line. */
     static String escape(String text) {
+        return markup(LogText.line(text));
+    }
+
+    /** Text that may have several lines. */
+    static String escapeBlock(String text) {
+        return markup(LogText.block(text));
+    }
+
+    private static String markup(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static String style() throws IOException {

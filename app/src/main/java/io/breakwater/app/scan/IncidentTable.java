@@ -3,6 +3,7 @@ package io.breakwater.app.scan;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.LogText;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.respond.AdvisedStep;
 import io.breakwater.core.respond.Brief;
@@ -129,9 +130,9 @@ final class IncidentTable {
         };
     }
 
-    /** Logs must not drive the terminal: control characters become blanks. */
+    /** Logs must not drive the terminal. */
     static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return LogText.line(text);
     }
 
     private static String cut(String text, int width) {

@@ -1,16 +1,21 @@
 package io.breakwater.core.incident;
 
 import io.breakwater.core.model.Link;
+import io.breakwater.core.model.LogText;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Why a member is in its incident, as a sentence for people. Text from logs stands in it as it is: escape it for a page. */
+/**
+ * Why a member is in its incident, as a sentence for people. Text from logs stands in it as a value, and nothing in it takes
+ * effect; escape it for a page.
+ */
 public final class LinkSentence {
     private LinkSentence() {}
 
     /** Chinese when {@code locale} asks for it, English otherwise. */
     public static String of(Link link, Locale locale) {
-        return locale.getLanguage().equals("zh") ? chinese(link) : english(link);
+        Link quoted = new Link(link.kind(), LogText.line(link.to()), LogText.line(link.entity()), link.gap());
+        return locale.getLanguage().equals("zh") ? chinese(quoted) : english(quoted);
     }
 
     private static String english(Link link) {

@@ -4,6 +4,7 @@ import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.LeftOut;
+import io.breakwater.core.model.LogText;
 import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Stage;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ final class Remarks {
 
     private static Optional<Phrase> reason(Group group, Anchor anchor) {
         Placement placement = Objects.requireNonNull(group.placement);
-        String rule = group.rule.title();
-        String asset = placement.asset();
+        String rule = LogText.line(group.rule.title());
+        String asset = LogText.line(placement.asset());
         return switch (placement.grade()) {
             case BLOCKED ->
                 Optional.of(new Phrase(

@@ -4,6 +4,7 @@ import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange.Kind;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.LogText;
 import io.breakwater.core.model.Phrase;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,8 @@ final class Whys {
     private Whys() {}
 
     static Phrase of(Kind kind, Incident after, Optional<IncidentId> other) {
-        String assets = after.assets().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String assets =
+                LogText.line(after.assets().stream().map(Object::toString).collect(Collectors.joining(", ")));
         String named = other.map(IncidentId::value).orElse("");
         return new Phrase(
                 chinese(kind, after, assets, stages(after, Language.ZH), named),

@@ -1,6 +1,7 @@
 package io.breakwater.core.report;
 
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.LogText;
 import java.util.function.Function;
 
 /**
@@ -117,15 +118,14 @@ public final class HtmlReport {
     /** Safe between tags and inside quoted attributes. */
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(point -> {
+        LogText.line(text).codePoints().forEach(point -> {
             switch (point) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default ->
-                    safe.appendCodePoint(point < ' ' || Character.getType(point) == Character.SURROGATE ? ' ' : point);
+                default -> safe.appendCodePoint(point);
             }
         });
         return safe.toString();

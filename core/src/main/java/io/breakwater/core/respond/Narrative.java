@@ -8,6 +8,7 @@ import io.breakwater.core.model.EntityRole;
 import io.breakwater.core.model.EventId;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.LogText;
 import io.breakwater.core.model.Member;
 import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Phrase;
@@ -152,10 +153,14 @@ public final class Narrative {
                                 .toList()));
     }
 
-    /** A value from a log: without control characters, on one line, cut. */
+    /** A value from a log: on one line, nothing in it takes effect, cut. */
     static String quote(String value) {
-        String plain = value.replaceAll("\\p{Cntrl}+", " ").strip();
-        return plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "…";
+        String plain = LogText.line(value).strip();
+        if (plain.length() <= LONGEST_QUOTE) {
+            return plain;
+        }
+        int end = Character.isHighSurrogate(plain.charAt(LONGEST_QUOTE - 1)) ? LONGEST_QUOTE - 1 : LONGEST_QUOTE;
+        return plain.substring(0, end) + "…";
     }
 
     private static String capital(String text) {

@@ -54,6 +54,12 @@ public class ConsoleConfiguration {
         return resolver;
     }
 
+    /** Found by the template engine among the beans. */
+    @Bean
+    VisibleText visibleText() {
+        return new VisibleText();
+    }
+
     @Bean
     WebMvcConfigurer consoleMvc(CurrentAccount currentAccount) {
         return new WebMvcConfigurer() {
