@@ -4,6 +4,7 @@ import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,5 +77,22 @@ public final class RejectedRecords {
                         .setMapKeyColumn("code")
                         .setMapValueColumn("n")
                         .collectInto(new GenericType<Map<String, Long>>() {}));
+    }
+
+    /**
+     * Lets records go that arrived before {@code before}.
+     *
+     * @param most rows taken in one transaction
+     * @return how many went; fewer than {@code most} when none is left
+     */
+    public int expire(Instant before, int most) {
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createUpdate("""
+                                delete from rejected where rejected_id in (
+                                    select rejected_id from rejected where arrival < :before order by arrival limit :most)""")
+                        .bind("before", PgText.time(before))
+                        .bind("most", most)
+                        .execute());
     }
 }

@@ -23,11 +23,11 @@ public record Settings(
         Syslog syslog,
         Database database,
         Pipeline pipeline,
-        Evidence evidence,
+        Keep keep,
         Response response) {
     public Settings withDataFolder(Path folder) {
         return new Settings(
-                folder, zone, contentFolders, ruleFolders, console, syslog, database, pipeline, evidence, response);
+                folder, zone, contentFolders, ruleFolders, console, syslog, database, pipeline, keep, response);
     }
 
     /** Where the console and the HTTP door answer. */
@@ -48,8 +48,13 @@ public record Settings(
      */
     public record Pipeline(int parallelism, Duration checkpointEvery, String kafka, String topic) {}
 
-    /** @param keep how long the events behind detections are kept, counted from their arrival */
-    public record Evidence(Duration keep) {}
+    /**
+     * How long rows stay, counted from the arrival of their record.
+     *
+     * @param evidence the events behind detections
+     * @param rejected what could not be understood
+     */
+    public record Keep(Duration evidence, Duration rejected) {}
 
     /**
      * What can be done outside.

@@ -40,7 +40,7 @@ public final class SettingsReader {
                 syslog(root.section("syslog")),
                 database(root.section("database"), home),
                 pipeline(root.section("pipeline")),
-                evidence(root.section("evidence")),
+                keep(root.section("keep")),
                 ResponseReader.read(root, home));
         root.finish();
         complaints.stopOnErrors();
@@ -107,14 +107,18 @@ public final class SettingsReader {
         return pipeline;
     }
 
-    private static Settings.Evidence evidence(Section section) {
-        Settings.Evidence evidence = new Settings.Evidence(section.value(
-                "keep",
+    private static Settings.Keep keep(Section section) {
+        Settings.Keep keep = new Settings.Keep(days(section, "evidence"), days(section, "rejected"));
+        section.finish();
+        return keep;
+    }
+
+    private static Duration days(Section section, String key) {
+        return section.value(
+                key,
                 text -> atLeast(Duration.ofDays(1), text),
                 Duration.ofDays(180),
-                "a duration of at least a day such as P180D"));
-        section.finish();
-        return evidence;
+                "a duration of at least a day such as P180D");
     }
 
     private static Duration atLeast(Duration least, String text) {

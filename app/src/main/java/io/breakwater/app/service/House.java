@@ -141,7 +141,7 @@ final class House implements AutoCloseable {
     private Store openStore() {
         try {
             Store open = opened(Store.open(startDatabase()));
-            opened(EvidenceRetention.start(open, settings.evidence().keep(), InstantSource.system()));
+            opened(Retention.start(open, settings.keep(), InstantSource.system()));
             opened(ActionRunner.start(open, responders, InstantSource.system()));
             return open;
         } catch (IOException failed) {
