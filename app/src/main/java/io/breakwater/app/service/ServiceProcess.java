@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Starts the service as a process of its own, waits for it, ends it. */
 final class ServiceProcess {
@@ -79,13 +80,29 @@ final class ServiceProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-Xmx") && !flag.contains("GC") && !flag.startsWith("-agentlib"))
+                .filter(ServiceProcess::isForBoth)
                 .forEach(command::add);
         command.addAll(MEMORY);
+        command.addAll(classArchive());
         command.add("-Dbreakwater.log=INFO");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Breakwater.class.getName(), "serve"));
         command.addAll(arguments);
         return command;
+    }
+
+    /** What the JVM of a command and that of the service share: module and encoding flags, properties. */
+    private static boolean isForBoth(String flag) {
+        return Stream.of("-Xmx", "-agentlib", "-XX:SharedArchiveFile", "-XX:+AutoCreateSharedArchive")
+                        .noneMatch(flag::startsWith)
+                && !flag.contains("GC");
+    }
+
+    /** Started by the launcher, the service has an archive of its classes, written when it ends for the first time. */
+    private static List<String> classArchive() {
+        String folder = System.getProperty("breakwater.archives", "");
+        return folder.isEmpty()
+                ? List.of()
+                : List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + folder + "/service.jsa");
     }
 
     private String tail() throws IOException {
