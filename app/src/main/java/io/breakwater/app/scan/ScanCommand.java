@@ -232,9 +232,8 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
     private void print(PrintStream out, List<Brief> briefs, ScanCounts counts) {
         new IncidentTable(out, zone, language).print(briefs);
         out.printf(
-                "%n%,d files, %,d records, %,d events, %,d rule hits, %,d incidents, %,d rejected%n",
+                "%n%,d files, %,d events, %,d rule hits, %,d incidents, %,d rejected%n",
                 counts.files(),
-                counts.records(),
                 counts.events(),
                 counts.hits(),
                 counts.incidents(),

@@ -7,13 +7,11 @@ import java.util.TreeMap;
  * What a scan went through.
  *
  * @param files read to their end, archive members counted one by one
- * @param records handed to a connector
  * @param rejected by reason
  * @param connectors files read by each
  */
 record ScanCounts(
         long files,
-        long records,
         long events,
         long hits,
         long incidents,

@@ -44,7 +44,6 @@ final class ScanRun implements BoundedDriver.Observer {
     private final Map<String, Long> rejected = new TreeMap<>();
     private final Map<String, Long> read = new TreeMap<>();
     private long files;
-    private long records;
     private long events;
     private long hits;
     private Instant newest = Instant.EPOCH;
@@ -71,7 +70,6 @@ final class ScanRun implements BoundedDriver.Observer {
                 name,
                 in,
                 record -> {
-                    records++;
                     record.connector().ifPresent(formats::add);
                     driver.accept(connectors.asClaimed(record));
                     progress.at(name, events, hits);
@@ -156,6 +154,6 @@ final class ScanRun implements BoundedDriver.Observer {
     }
 
     ScanCounts counts() {
-        return new ScanCounts(files, records, events, hits, incidents().size(), rejected, read);
+        return new ScanCounts(files, events, hits, incidents().size(), rejected, read);
     }
 }

@@ -60,6 +60,12 @@ public final class EvtxConnector implements Connector {
     public void parse(RawRecord record, Surroundings around, ParseSink sink) {
         if (Chunk.begins(record.payload())) {
             new Reading(record, around, sink).all();
+        } else if (record.payload().length < ChunkLayout.CHUNK_HEADER_BYTES) {
+            sink.rejected(Rejected.of(
+                    record,
+                    "evtx.chunk-short",
+                    "%d bytes of a chunk, whose header alone has %d: the file is cut off here"
+                            .formatted(record.payload().length, ChunkLayout.CHUNK_HEADER_BYTES)));
         } else {
             sink.rejected(Rejected.of(record, "evtx.chunk-magic", "no EVTX chunk: it does not begin with 'ElfChnk'"));
         }

@@ -100,6 +100,18 @@ class EvtxConnectorTest {
     }
 
     @Test
+    void saysThatAFileEndsInAChunksHeader() {
+        read(Arrays.copyOf(twoChunks(), 4096 + 65536 + 100));
+
+        assertThat(collected.rejected).singleElement().satisfies(one -> {
+            assertThat(one.code()).isEqualTo("evtx.chunk-short");
+            assertThat(one.message()).contains("100 bytes", "cut off");
+            assertThat(one.origin().byteOffset()).isEqualTo(4096 + 65536);
+        });
+        assertThat(collected.events).hasSize(2);
+    }
+
+    @Test
     void readsWhatIsThereOfATruncatedFile() {
         byte[] file = twoChunks();
         read(Arrays.copyOf(file, 4096 + 65536 + 512 + 40));
