@@ -19,6 +19,9 @@ import org.springframework.context.support.GenericApplicationContext;
  * still starting; requests that need the store wait for it.
  */
 public final class BreakwaterServer implements AutoCloseable {
+    /** Bytes of all files that one form brings; longer ones go through the API. */
+    private static final long LARGEST_FORM = 256L << 20;
+
     private final ServletWebServerApplicationContext context;
 
     private BreakwaterServer(ServletWebServerApplicationContext context) {
@@ -62,6 +65,9 @@ public final class BreakwaterServer implements AutoCloseable {
         properties.put("server.servlet.session.cookie.same-site", "strict");
         properties.put("server.servlet.session.cookie.secure", settings.tls().isPresent());
         properties.put("server.tomcat.max-http-form-post-size", "1MB");
+        String largest = Math.min(settings.largestBody(), LARGEST_FORM) + "B";
+        properties.put("spring.servlet.multipart.max-file-size", largest);
+        properties.put("spring.servlet.multipart.max-request-size", largest);
         settings.tls().ifPresent(tls -> {
             properties.put("server.ssl.certificate", tls.certificate().toUri().toString());
             properties.put(

@@ -6,6 +6,9 @@ import io.breakwater.server.api.ApiConfiguration;
 import io.breakwater.server.console.CampaignsInTime;
 import io.breakwater.server.console.ConsoleConfiguration;
 import io.breakwater.server.door.DoorConfiguration;
+import io.breakwater.server.door.FactIntake;
+import io.breakwater.server.exposure.ExposureDesk;
+import io.breakwater.server.exposure.Waiting;
 import io.breakwater.server.respond.ActionDesk;
 import io.breakwater.server.respond.DutyDesk;
 import io.breakwater.server.security.CurrentAccount;
@@ -18,6 +21,7 @@ import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.Decisions;
 import io.breakwater.store.Duties;
+import io.breakwater.store.Exposures;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
@@ -37,6 +41,7 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -57,6 +62,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
     MessageSourceAutoConfiguration.class,
     TaskExecutionAutoConfiguration.class,
     HttpEncodingAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -69,6 +75,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 })
 @Import({SecurityConfiguration.class, ConsoleConfiguration.class, ApiConfiguration.class, DoorConfiguration.class})
 class ServerConfiguration {
+    /** Some hundred bytes each. */
+    private static final int MOST_ASSETS_WAITING = 500_000;
+
     @Bean(destroyMethod = "")
     Store store(ServerParts parts) {
         return parts.store().join();
@@ -168,6 +177,22 @@ class ServerConfiguration {
     @Bean
     DutyDesk dutyDesk(Store store, Audit audit, ServerParts parts) {
         return new DutyDesk(new Duties(store), audit, parts.response(), parts.clock());
+    }
+
+    @Bean
+    Exposures exposures(Store store) {
+        return new Exposures(store);
+    }
+
+    @Bean
+    ExposureDesk exposureDesk(
+            Exposures exposures, FactIntake intake, Audit audit, ServerParts parts, ServerSettings settings) {
+        return new ExposureDesk(exposures, intake, audit, parts, settings);
+    }
+
+    @Bean
+    Waiting waitingPreviews(ServerParts parts) {
+        return new Waiting(parts.clock(), MOST_ASSETS_WAITING);
     }
 
     @Bean

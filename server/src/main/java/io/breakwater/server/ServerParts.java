@@ -2,6 +2,7 @@ package io.breakwater.server;
 
 import io.breakwater.core.campaign.CampaignStage;
 import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.report.ReportTexts;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.pipeline.intake.Intake;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param connectors to tell the format of an upload; loaded at the first use
  * @param response what can be done outside
  * @param campaigns counts the tables of earlier days; loaded at the first use
+ * @param products by which exposed products are recognised; loaded at their first use
  * @param clock wall time, for arrival and silence
  */
 public record ServerParts(
@@ -31,4 +33,5 @@ public record ServerParts(
         Supplier<Connectors> connectors,
         Response response,
         Supplier<CampaignStage> campaigns,
+        Supplier<ProductCatalogue> products,
         InstantSource clock) {}

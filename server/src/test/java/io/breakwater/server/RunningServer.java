@@ -4,6 +4,7 @@ import io.breakwater.core.campaign.CampaignStage;
 import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.connector.Connectors;
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Briefing;
@@ -60,6 +61,7 @@ public final class RunningServer implements ParameterResolver {
                         () -> Connectors.load(ContentLibrary.builtIn()),
                         response.response(),
                         () -> new CampaignStage(CHINA, FamilyNames.from(ContentLibrary.builtIn())),
+                        () -> ProductCatalogue.read(ContentLibrary.builtIn(), "zh"),
                         InstantSource.system());
                 BreakwaterServer server = BreakwaterServer.start(settings(), parts);
                 String password = server.firstPassword().orElseThrow();

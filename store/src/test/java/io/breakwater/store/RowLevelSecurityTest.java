@@ -38,7 +38,9 @@ final class RowLevelSecurityTest {
             "notice",
             "notice_step",
             "duty_profile",
-            "duty_report");
+            "duty_report",
+            "exposure_grant",
+            "exposure_import");
 
     /** One row of each table whose writer needs more than a tenant. */
     private static final List<String> ROWS = List.of(
@@ -50,7 +52,9 @@ final class RowLevelSecurityTest {
             "insert into notice values ('n-' || :t, :t, 'c', 's', 'MADE', now(), null, 'h-' || :t, '{}')",
             "insert into notice_step values ('n-' || :t, 1, :t, now(), 'MADE', '')",
             "insert into duty_profile values (:t, 'OTHER', 'ana')",
-            "insert into duty_report values ('r-' || :t, :t, 'i', 'FIRST', 'GRAVE', 'x', null, now(), 'ana', '', '')");
+            "insert into duty_report values ('r-' || :t, :t, 'i', 'FIRST', 'GRAVE', 'x', null, now(), 'ana', '', '')",
+            "insert into exposure_grant values ('g-' || :t, :t, '{example.cn}', 'Ana', '', null, 'ana', now())",
+            "insert into exposure_import values ('e-' || :t, :t, now(), 'ana', '{a.csv}', '{}', 1, 0, 0, '[]')");
 
     private final Store store;
     private final EmbeddedPostgres postgres;

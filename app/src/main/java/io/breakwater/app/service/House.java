@@ -4,6 +4,7 @@ import io.breakwater.app.config.Settings;
 import io.breakwater.core.campaign.CampaignStage;
 import io.breakwater.core.campaign.FamilyNames;
 import io.breakwater.core.connector.Connectors;
+import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
@@ -108,6 +109,7 @@ final class House implements AutoCloseable {
                 () -> Connectors.load(content.library()),
                 new Response(responders, settings.response().fourEyes(), () -> ResponseContent.from(content.library())),
                 () -> new CampaignStage(settings.zone(), FamilyNames.from(content.library())),
+                () -> ProductCatalogue.read(content.library(), "zh"),
                 InstantSource.system());
     }
 

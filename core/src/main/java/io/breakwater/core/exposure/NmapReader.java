@@ -21,7 +21,7 @@ final class NmapReader implements ExposureReader {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    host.element(xml);
+                    element(host, xml, sink);
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     host = host.ended(xml.getLocalName(), sink);
                 }
@@ -32,6 +32,16 @@ final class NmapReader implements ExposureReader {
                     "line " + line,
                     "the XML breaks off or is broken: " + broken.getMessage()
                             + "; what stood before was taken, export the rest again");
+        }
+    }
+
+    private static void element(Host host, XMLStreamReader xml, Sink sink) {
+        try {
+            host.element(xml);
+        } catch (IllegalArgumentException wrong) {
+            sink.refused(
+                    "line " + xml.getLocation().getLineNumber(),
+                    wrong.getMessage() + "; correct it and import it again");
         }
     }
 

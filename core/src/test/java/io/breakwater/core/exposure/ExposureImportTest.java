@@ -75,6 +75,21 @@ final class ExposureImportTest {
     }
 
     @Test
+    void anUnreadablePortInNmapOutputCostsThatPortAlone() throws IOException {
+        read("""
+                <nmaprun><host><address addr="203.0.113.6" addrtype="ipv4"/>
+                <ports><port protocol="tcp" portid="many"/>
+                <port protocol="tcp" portid="80"><state state="open"/></port></ports></host>
+                <host starttime="yesterday"><address addr="203.0.113.7" addrtype="ipv4"/>
+                <ports><port portid="80"><state state="open"/></port></ports></host></nmaprun>
+                """);
+        assertEquals(2, imported.assets().size());
+        assertEquals(
+                List.of("line 2", "line 4"),
+                imported.refused().stream().map(ExposureImport.Refused::place).toList());
+    }
+
+    @Test
     void readsTheJsonOfTheUsualTools() throws IOException {
         read("""
                 {"ip":"203.0.113.10","timestamp":"1893456000","ports":[{"port":1433,"service":{"name":"ms-sql-s","banner":"Microsoft SQL Server 2012"}}]}

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     ReportPages.class,
     WarningPage.class,
     SourcePages.class,
+    ExposurePages.class,
     RejectedPage.class,
     AccountPages.class,
     LiveConfiguration.class

@@ -11,8 +11,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What the address of a request says behind its question mark. The servlet's own parameters must not be asked at a door:
  * curl calls any body a form, and they would read the body away as one.
  */
-record AddressLine(MultiValueMap<String, String> values) {
-    static AddressLine of(HttpServletRequest request) {
+public record AddressLine(MultiValueMap<String, String> values) {
+    public static AddressLine of(HttpServletRequest request) {
         return new AddressLine(UriComponentsBuilder.newInstance()
                 .query(request.getQueryString())
                 .build()
@@ -24,7 +24,7 @@ record AddressLine(MultiValueMap<String, String> values) {
      *
      * @throws IllegalArgumentException when it is not percent-encoded as it should be
      */
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.getFirst(name))
                 .map(encoded -> URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
  * A request's body with a limit, which remembers how it failed. Readers of records take a broken stream for a damaged
  * file and go on with what came; a door must not acknowledge such a body, because the sender will send it again.
  */
-final class Body extends FilterInputStream {
+public final class Body extends FilterInputStream {
     private final long most;
     private long length;
     private Optional<IOException> failure = Optional.empty();
 
     /** @param most bytes; behind them reading fails with {@link TooLargeBody} */
-    Body(InputStream body, long most) {
+    public Body(InputStream body, long most) {
         super(body);
         this.most = most;
     }
@@ -42,7 +42,7 @@ final class Body extends FilterInputStream {
     }
 
     /** @throws IOException the first that reading met */
-    void requireWhole() throws IOException {
+    public void requireWhole() throws IOException {
         if (failure.isPresent()) {
             throw failure.get();
         }

@@ -25,6 +25,11 @@ public class DoorConfiguration {
     }
 
     @Bean
+    FactIntake factIntake(ServerParts parts) {
+        return new FactIntake(parts);
+    }
+
+    @Bean
     RejectedKeeper rejectedKeeper(Store store) {
         return new RejectedKeeper(store);
     }

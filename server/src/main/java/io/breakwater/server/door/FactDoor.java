@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.core.model.Authorisation;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Json;
-import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantProfile;
-import io.breakwater.core.topology.Facts;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
 import io.breakwater.server.api.JsonAnswer;
@@ -34,12 +32,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class FactDoor {
     private final DoorKeeper keeper;
+    private final FactIntake intake;
     private final Tenants tenants;
     private final ServerParts parts;
     private final ServerSettings settings;
 
-    FactDoor(DoorKeeper keeper, Tenants tenants, ServerParts parts, ServerSettings settings) {
+    FactDoor(DoorKeeper keeper, FactIntake intake, Tenants tenants, ServerParts parts, ServerSettings settings) {
         this.keeper = keeper;
+        this.intake = intake;
         this.tenants = tenants;
         this.parts = parts;
         this.settings = settings;
@@ -68,18 +68,12 @@ final class FactDoor {
             throws IOException {
         Sender sender = keeper.admit(request);
         Instant arrival = parts.clock().instant();
-        List<RawRecord> records = new ArrayList<>();
-        List<TenantProfile> profiles = new ArrayList<>();
-        for (T fact : read(request, kind, sender, arrival)) {
-            records.add(Facts.record(fact, arrival));
-            if (fact instanceof TenantProfile profile) {
-                profiles.add(profile);
-            }
-        }
-        Acknowledgement acknowledgement = new Acknowledgement(parts.intake().join());
-        records.forEach(acknowledgement::append);
-        long accepted = acknowledgement.await();
-        profiles.forEach(tenants::register);
+        List<T> facts = read(request, kind, sender, arrival);
+        long accepted = intake.take(facts, arrival);
+        facts.stream()
+                .filter(TenantProfile.class::isInstance)
+                .map(TenantProfile.class::cast)
+                .forEach(tenants::register);
         return JsonAnswer.ok(new Receipt(accepted, 0, List.of()));
     }
 

@@ -3,7 +3,7 @@ package io.breakwater.server.door;
 import java.io.IOException;
 
 /** A body is longer than the settings allow. */
-final class TooLargeBody extends IOException {
+public final class TooLargeBody extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLargeBody(long most) {

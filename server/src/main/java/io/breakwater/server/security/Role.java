@@ -41,6 +41,11 @@ public enum Role {
         return this == OPERATOR || this == SERVICE_MANAGER;
     }
 
+    /** May take in what a tenant shows to the internet, within what the tenant has authorised. */
+    public boolean importsExposure() {
+        return decidesIncidents() || managesTenants();
+    }
+
     /** May add and disable accounts, and read the audit. */
     public boolean managesAccounts() {
         return this == OPERATOR;

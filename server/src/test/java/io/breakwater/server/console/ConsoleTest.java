@@ -38,6 +38,8 @@ final class ConsoleTest {
             "/campaigns/mallox",
             "/campaigns/mallox?asOf=2025-03-04",
             "/warnings",
+            "/exposure",
+            "/exposure/harbour-dc",
             "/sources",
             "/rejected",
             "/accounts");
