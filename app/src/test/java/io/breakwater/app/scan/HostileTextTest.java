@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileTextTest {
     private static final Instant START = Instant.parse("2025-03-01T08:00:00Z");
 
-    private static final ScanCounts COUNTS = new ScanCounts(1, 1, 1, 1, 1, Map.of(), Map.of());
+    private static final ScanCounts COUNTS = new ScanCounts(1, 1, 1, 1, Map.of(), Map.of());
 
     @TempDir
     private Path folder;
