@@ -94,6 +94,7 @@ class LiveContentTest {
         send("first-word", 1);
         String first = awaitHits("added", 1).rule().version();
         assertThat(first).isEqualTo(versionInForce("added"));
+        assertThat(textInForce("added")).isEqualTo(ruleText("added", "first-word"));
 
         rule("added.yml", "added", "other-word");
         awaitReport(report -> !version(report, "added").equals(first));
@@ -141,12 +142,18 @@ class LiveContentTest {
         connect("203.0.113.77");
         await().atMost(PATIENCE).until(() -> indicatorHits() == 1);
 
-        Files.writeString(feed, "value,source,valid_from\n203.0.113.78,gang,2025-01-01\n???,gang,\n");
+        Files.writeString(
+                feed,
+                "value,source,valid_from,valid_until\n203.0.113.78,gang,2025-01-01,\n"
+                        + "203.0.113.79,gang,2020-01-01,2020-02-01\n???,gang,,\n");
         awaitReport(report ->
-                report.findings().stream().anyMatch(finding -> finding.place().endsWith("gang.csv:3")));
+                report.findings().stream().anyMatch(finding -> finding.place().endsWith("gang.csv:4")));
         connect("203.0.113.77");
         connect("203.0.113.78");
         await().atMost(PATIENCE).until(() -> indicatorHits() == 2);
+        connect("203.0.113.79");
+        await().atMost(PATIENCE)
+                .until(() -> String.valueOf(target.rows().get("quiet")).equals("{\"expired\":1}"));
 
         Files.writeString(feeds.resolve("broken.json"), "{\"type\": \"bundle\", \"objects\": [");
         awaitReport(report ->
@@ -244,6 +251,14 @@ class LiveContentTest {
 
     private String versionInForce(String rule) {
         return version(report().orElseThrow(), rule);
+    }
+
+    private String textInForce(String rule) {
+        return report().orElseThrow().rules().stream()
+                .filter(each -> each.rule().id().equals(rule))
+                .map(ContentReport.Rule::text)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String version(ContentReport report, String rule) {

@@ -19,12 +19,14 @@ import io.breakwater.store.Actions;
 import io.breakwater.store.Audit;
 import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
+import io.breakwater.store.ContentReports;
 import io.breakwater.store.Decisions;
 import io.breakwater.store.Duties;
 import io.breakwater.store.Exposures;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
+import io.breakwater.store.Rules;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Store;
 import io.breakwater.store.Surroundings;
@@ -142,6 +144,16 @@ class ServerConfiguration {
     @Bean
     Warnings warnings(Store store) {
         return new Warnings(store);
+    }
+
+    @Bean
+    Rules rules(Store store) {
+        return new Rules(store);
+    }
+
+    @Bean
+    ContentReports contentReports(Store store) {
+        return new ContentReports(store);
     }
 
     @Bean

@@ -67,6 +67,7 @@ public final class RunningServer implements ParameterResolver {
                 String password = server.firstPassword().orElseThrow();
                 try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
                     Seed.into(store, writer);
+                    SeedRules.into(writer);
                 }
                 return new Parts(postgres, store, intake, response, server, password);
             } catch (IOException failed) {

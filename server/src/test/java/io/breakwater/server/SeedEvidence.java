@@ -17,6 +17,7 @@ import io.breakwater.core.model.TenantId;
 import io.breakwater.store.Outcome;
 import io.breakwater.store.RuleCount;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,11 @@ final class SeedEvidence {
                     floods ? 41_204 : 0,
                     floods ? 2_000 : member.count(),
                     floods ? 59_204 : 0,
-                    member.last())));
+                    member.last(),
+                    List.of(new RuleCount.Hour(
+                            member.last().truncatedTo(ChronoUnit.HOURS),
+                            floods ? 61_204 : member.count(),
+                            floods ? 41_204 : 0)))));
         }
         return rows;
     }

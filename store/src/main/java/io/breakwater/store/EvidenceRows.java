@@ -26,6 +26,13 @@ final class EvidenceRows {
             set version = excluded.version, title = excluded.title, hits = excluded.hits,
                 held_back = excluded.held_back, kept = excluded.kept, not_kept = excluded.not_kept,
                 last_hit = excluded.last_hit""";
+    /** An hour that its counter had forgotten counts anew there; what is known of it here never shrinks. */
+    private static final String HOUR = """
+            insert into rule_hour (tenant_id, rule_id, hour, hits, held_back, written_at)
+            values (:tenant, :rule, :hour, :hits, :heldBack, clock_timestamp())
+            on conflict (rule_id, tenant_id, hour) do update
+            set hits = greatest(rule_hour.hits, excluded.hits),
+                held_back = greatest(rule_hour.held_back, excluded.held_back), written_at = excluded.written_at""";
 
     void write(List<Outcome.OfEvidence> found, Handle transaction) {
         Map<String, Evidence> events = new LinkedHashMap<>();
@@ -77,4 +84,21 @@ final class EvidenceRows {
                         .bind("notKept", row.notKept())
                         .bind("last", PgText.time(row.last())));
     }
+
+    void hours(Collection<RuleCount> counts, Handle transaction) {
+        List<HourOf> hours = counts.stream()
+                .flatMap(count -> count.hours().stream().map(hour -> new HourOf(count, hour)))
+                .toList();
+        OutcomeWriter.each(
+                hours,
+                HOUR,
+                transaction,
+                (row, upsert) -> upsert.bind("tenant", row.of().tenant().value())
+                        .bind("rule", PgText.clean(row.of().rule().id()))
+                        .bind("hour", PgText.time(row.hour().begin()))
+                        .bind("hits", row.hour().hits())
+                        .bind("heldBack", row.hour().heldBack()));
+    }
+
+    private record HourOf(RuleCount of, RuleCount.Hour hour) {}
 }

@@ -53,4 +53,7 @@ public sealed interface Outcome {
 
     /** What the job works with, which replaces what was told before. */
     record OfContent(ContentReport report) implements Outcome {}
+
+    /** Matches of indicators that did not fire, which replace what the same job told before. */
+    record OfQuiet(QuietMatches matches) implements Outcome {}
 }

@@ -84,8 +84,10 @@ public final class OutcomeWriter implements AutoCloseable {
         sources(sorted.sources.values(), transaction);
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
+        evidence.hours(sorted.hours, transaction);
         assets(sorted.assets, transaction);
-        content(sorted.content.values(), transaction);
+        sorted.content.forEach(report -> ContentRows.report(report, transaction));
+        sorted.quiet.forEach(matches -> ContentRows.quiet(matches, transaction));
         sorted.heard.forEach(payload -> transaction
                 .createQuery("select pg_notify(:channel, :payload)::text")
                 .bind("channel", CHANNEL)
@@ -184,15 +186,6 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("product", PgText.clean(row.product())));
     }
 
-    private static void content(Collection<ContentReport> reports, Handle transaction) {
-        String sql = """
-                insert into content_report (part, in_force_since, body)
-                values ('job', clock_timestamp(), cast(:body as jsonb))
-                on conflict (part) do update set in_force_since = excluded.in_force_since, body = excluded.body
-                where content_report.body is distinct from excluded.body""";
-        each(reports, sql, transaction, (report, upsert) -> upsert.bind("body", PgText.json(report)));
-    }
-
     /** Sends one row after another in one batch; nothing when there is none. */
     static <T> void each(Collection<T> rows, String sql, Handle transaction, BiConsumer<T, PreparedBatch> binder) {
         if (rows.isEmpty()) {
@@ -225,8 +218,10 @@ public final class OutcomeWriter implements AutoCloseable {
         final Map<String, SourceCount> sources = new LinkedHashMap<>();
         final List<Outcome.OfEvidence> evidence = new ArrayList<>();
         final Map<String, RuleCount> rules = new LinkedHashMap<>();
+        final List<RuleCount> hours = new ArrayList<>();
         final List<ExposedAsset> assets = new ArrayList<>();
-        final Map<String, ContentReport> content = new LinkedHashMap<>();
+        final List<ContentReport> content = new ArrayList<>();
+        final List<QuietMatches> quiet = new ArrayList<>();
         final TreeSet<String> heard = new TreeSet<>();
 
         static Sorted of(List<Outcome> batch) {
@@ -265,13 +260,16 @@ public final class OutcomeWriter implements AutoCloseable {
                     heard.add("source:" + row.tenant());
                 }
                 case Outcome.OfContent(var report) -> {
-                    content.put("job", report);
+                    content.add(report);
                     heard.add("content:");
                 }
+                case Outcome.OfQuiet(var matches) -> quiet.add(matches);
                 case Outcome.OfAsset(var asset) -> assets.add(asset);
                 case Outcome.OfEvidence found -> evidence.add(found);
-                case Outcome.OfRule(var row) ->
+                case Outcome.OfRule(var row) -> {
                     rules.put(row.tenant() + "\n" + row.rule().id(), row);
+                    hours.add(row);
+                }
             }
         }
     }

@@ -24,7 +24,8 @@ public final class RuleCounts {
                                 row.getLong("held_back"),
                                 row.getLong("kept"),
                                 row.getLong("not_kept"),
-                                PgText.instant(row, "last_hit")))
+                                PgText.instant(row, "last_hit"),
+                                List.of()))
                         .list());
     }
 }

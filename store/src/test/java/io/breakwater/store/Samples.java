@@ -82,7 +82,7 @@ final class Samples {
     }
 
     static RuleCount ruleCount(String tenant, long hits) {
-        return new RuleCount(new TenantId(tenant), RULE, hits, 1, hits - 1, 1, MORNING);
+        return new RuleCount(new TenantId(tenant), RULE, hits, 1, hits - 1, 1, MORNING, List.of());
     }
 
     static Incident incident(String id, String tenant, long number, String... rules) {

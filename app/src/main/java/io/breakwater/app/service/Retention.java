@@ -3,6 +3,7 @@ package io.breakwater.app.service;
 import io.breakwater.app.config.Settings;
 import io.breakwater.store.KeptEvents;
 import io.breakwater.store.RejectedRecords;
+import io.breakwater.store.Rules;
 import io.breakwater.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets evidence and rejected records go that are older than the house keeps them: a minute after the start, and every hour,
+ * Lets evidence, counts by the hour and rejected records go that are older than the house keeps them: a minute after the start, and every hour,
  * in small transactions.
  */
 final class Retention implements AutoCloseable {
@@ -45,6 +46,7 @@ final class Retention implements AutoCloseable {
         Retention retention = new Retention(
                 List.of(
                         new Kept("events", keep.evidence(), new KeptEvents(store)::expire),
+                        new Kept("counts of rules by the hour", keep.evidence(), new Rules(store)::expire),
                         new Kept("rejected records", keep.rejected(), new RejectedRecords(store)::expire)),
                 clock);
         var unused = retention.timer.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);

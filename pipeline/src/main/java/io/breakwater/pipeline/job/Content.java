@@ -5,6 +5,7 @@ import io.breakwater.core.stage.KeyedStage;
 import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rules, indicators and mappings as all operators of one JVM share them; they may change while records flow. */
@@ -25,6 +26,11 @@ public interface Content {
 
     /** What is in force, for those who watch; empty where nobody needs it. */
     Optional<ContentReport> report();
+
+    /** Matches of indicators that did not fire, by reason, counted since the content was opened. */
+    default Map<String, Long> quiet() {
+        return Map.of();
+    }
 
     /** Content that never changes. */
     static Content fixed(Ingest ingest, KeyedStage<?, TenantRecord, TenantOutput> tenantStage) {

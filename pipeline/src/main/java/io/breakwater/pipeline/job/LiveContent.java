@@ -1,7 +1,5 @@
 package io.breakwater.pipeline.job;
 
-import static java.util.Objects.requireNonNull;
-
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.stage.KeyedStage;
 import io.breakwater.core.topology.Ingest;
@@ -9,11 +7,14 @@ import io.breakwater.core.topology.TenantOutput;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.sink.OutcomeTarget;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.QuietMatches;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,12 @@ import org.slf4j.LoggerFactory;
  * bytes, each for itself; the only place where they can meet is a static one, {@link #OPEN}.
  *
  * <p>The thread looks whether or not records come: the first one after a quiet night must meet the rules of the morning.
- * It also tells the store what is in force. That is no result of the stream, so it does not travel in it.
+ * It also tells the store what is in force, and which indicators were kept quiet. That is no result of the stream, so it does not travel in it.
  */
 final class LiveContent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveContent.class);
     private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final int TELL_QUIET_AFTER_LOOKS = 5;
     private static final Map<Assembly, LiveContent> OPEN = new HashMap<>();
 
     private final Assembly assembly;
@@ -40,7 +42,10 @@ final class LiveContent implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().daemon().name("content-watch").unstarted(task));
     private int users;
+    private final String job = UUID.randomUUID().toString();
     private @Nullable ContentReport untold;
+    private Map<String, Long> toldQuiet = Map.of();
+    private int looks;
 
     private LiveContent(Assembly assembly, OutcomeTarget target) {
         this.assembly = assembly;
@@ -87,12 +92,19 @@ final class LiveContent implements AutoCloseable {
     }
 
     private void tell() {
-        if (untold == null) {
+        List<Outcome> news = new ArrayList<>();
+        Map<String, Long> quiet = looks++ % TELL_QUIET_AFTER_LOOKS == 0 ? content.quiet() : toldQuiet;
+        Optional.ofNullable(untold).map(Outcome.OfContent::new).ifPresent(news::add);
+        if (!quiet.equals(toldQuiet)) {
+            news.add(new Outcome.OfQuiet(new QuietMatches(job, quiet)));
+        }
+        if (news.isEmpty()) {
             return;
         }
         try (OutcomeTarget.Connection connection = target.open()) {
-            connection.write(List.of(new Outcome.OfContent(requireNonNull(untold))));
+            connection.write(news);
             untold = null;
+            toldQuiet = quiet;
         } catch (IOException away) {
             LOG.warn("the store cannot be told which rules are in force; the next look tries again", away);
         }

@@ -108,6 +108,11 @@ final class TopologyContent implements Content {
                                 ContentReport.Area.MAPPINGS, "mappings", true, "mappings.wrong", wrongMappings)));
     }
 
+    @Override
+    public Map<String, Long> quiet() {
+        return topology.indicators().quiet();
+    }
+
     private Map<Part, String> versions() {
         Map<Part, Map<String, String>> files = new EnumMap<>(Part.class);
         ruleFolders.forEach(folder -> list(folder, files, true));

@@ -12,6 +12,7 @@ import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.QuietMatches;
 import io.breakwater.store.RuleCount;
 import io.breakwater.store.SourceCount;
 import java.io.DataInput;
@@ -32,6 +33,7 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int ATTRIBUTION = 10;
     private static final int ACTIVITY = 11;
     private static final int ASSET = 12;
+    private static final int QUIET = 13;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -48,6 +50,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfAttribution(var step) -> write(ATTRIBUTION, step, AttributionStep.class, out);
             case Outcome.OfActivity(var activity) -> write(ACTIVITY, activity, SourceActivity.class, out);
             case Outcome.OfAsset(var asset) -> write(ASSET, asset, ExposedAsset.class, out);
+            case Outcome.OfQuiet(var matches) -> write(QUIET, matches, QuietMatches.class, out);
             case Outcome.OfContent(var report) -> write(CONTENT, report, ContentReport.class, out);
         }
     }
@@ -73,6 +76,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case ATTRIBUTION -> new Outcome.OfAttribution(Bytes.word(AttributionStep.class, in));
             case ACTIVITY -> new Outcome.OfActivity(Bytes.word(SourceActivity.class, in));
             case ASSET -> new Outcome.OfAsset(Bytes.word(ExposedAsset.class, in));
+            case QUIET -> new Outcome.OfQuiet(Bytes.word(QuietMatches.class, in));
             case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };

@@ -21,6 +21,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +61,22 @@ class RuleLedgerTest {
         codec.write(ledger, new DataOutputStream(bytes));
         RuleLedger back = codec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         RuleHit any = hit(1, NOON, false);
-        assertThat(back.total(any)).isEqualTo(total());
-        assertThat(total()).isEqualTo(new RuleCount(any.tenant(), RULE, 2, 1, 1, 1, NOON));
+        RuleCount expected =
+                new RuleCount(any.tenant(), RULE, 2, 1, 1, 1, NOON, List.of(new RuleCount.Hour(NOON, 2, 1)));
+        assertThat(back.total(any)).isEqualTo(expected);
+        assertThat(total()).isEqualTo(expected);
         assertThat(back.count(any)).isEqualTo(RuleLedger.Told.DOUBLE);
+    }
+
+    @Test
+    void tellsOnlyTheHoursThatChangedAndForgetsNoneThatWasNotTold() {
+        for (int hour = 0; hour < 200; hour++) {
+            ledger.count(hit(hour + 1, NOON.plusSeconds(3600L * hour), false));
+        }
+        assertThat(total().hours()).as("told before it is forgotten").hasSize(200);
+        assertThat(total().hours()).isEmpty();
+        ledger.count(hit(1_000, NOON.plusSeconds(3600L * 199), true));
+        assertThat(total().hours()).containsExactly(new RuleCount.Hour(NOON.plusSeconds(3600L * 199), 2, 1));
     }
 
     private RuleCount total() {

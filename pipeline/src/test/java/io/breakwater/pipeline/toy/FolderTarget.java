@@ -71,6 +71,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfAsset(var asset) ->
                 "asset " + asset.tenant() + " " + asset.asset() + " " + asset.address() + " " + asset.product();
             case Outcome.OfContent(var report) -> "content";
+            case Outcome.OfQuiet(var matches) -> "quiet";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
             case Outcome.OfRule(var count) ->
                 "rule " + count.tenant() + " " + count.rule().id();
@@ -90,6 +91,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfSource(var count) -> json(count);
             case Outcome.OfAsset(var asset) -> "owned";
             case Outcome.OfContent(var report) -> json(report);
+            case Outcome.OfQuiet(var matches) -> json(matches.byReason());
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();
             case Outcome.OfRule(var count) -> json(count);
         };

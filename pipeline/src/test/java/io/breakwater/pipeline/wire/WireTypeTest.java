@@ -75,7 +75,8 @@ class WireTypeTest {
         assertThat(thereAndBack(WireType.HIT, hit)).isEqualTo(hit);
         Outcome kept = new Outcome.OfEvidence(evidence, hit.rule());
         assertThat(thereAndBack(WireType.OUTCOME, kept)).isEqualTo(kept);
-        Outcome total = new Outcome.OfRule(new RuleCount(ACME, hit.rule(), 9, 2, 6, 3, NOON));
+        Outcome total = new Outcome.OfRule(
+                new RuleCount(ACME, hit.rule(), 9, 2, 6, 3, NOON, List.of(new RuleCount.Hour(NOON, 9, 2))));
         assertThat(thereAndBack(WireType.OUTCOME, total)).isEqualTo(total);
         Outcome count = new Outcome.OfSource(new SourceCount(ACME, new SourceId("s"), 1, 2, 3, 4, NOON, NOON));
         assertThat(thereAndBack(WireType.OUTCOME, count)).isEqualTo(count);

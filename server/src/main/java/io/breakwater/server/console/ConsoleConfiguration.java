@@ -33,6 +33,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     CampaignPages.class,
     ReportPages.class,
     WarningPage.class,
+    RulePages.class,
     SourcePages.class,
     ExposurePages.class,
     RejectedPage.class,

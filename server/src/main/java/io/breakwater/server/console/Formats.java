@@ -4,7 +4,10 @@ import io.breakwater.core.content.RuleTitles;
 import io.breakwater.core.incident.LinkSentence;
 import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Link;
+import io.breakwater.core.model.LogSource;
 import io.breakwater.core.model.Stage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /** How pages write times, spans and numbers; one per request, for its language. */
@@ -98,6 +102,27 @@ public final class Formats {
     /** A rule's title in the reader's language; anything else as it is. */
     public String title(String title) {
         return titles.in(locale.getLanguage().equals("zh") ? Language.ZH : Language.EN, title);
+    }
+
+    /** Where a rule, or whatever hit like one, has its page. */
+    public String rulePage(String id) {
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return id.matches("[^/\\\\%;]*[^/\\\\%;.][^/\\\\%;]*")
+                ? "/rules/" + encoded
+                : "/rules/" + RulePages.BY_PARAMETER + "?id=" + encoded;
+    }
+
+    /** What a log source states. */
+    public String source(LogSource source) {
+        return Stream.of(source.product(), source.category(), source.service())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The last two folders of a place and what stands in them; the whole of it when it is short. */
+    public String tail(String place) {
+        String[] parts = place.split("/");
+        return parts.length <= 3 ? place : String.join("/", List.of(parts).subList(parts.length - 3, parts.length));
     }
 
     /** Why an alert is in its incident. */

@@ -1,7 +1,9 @@
 package io.breakwater.core.detect.indicator;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One value that a source calls bad.
@@ -30,5 +32,15 @@ public record Indicator(
         if (value.isEmpty()) {
             throw new IllegalArgumentException("an indicator needs a value");
         }
+    }
+
+    /** When it stops firing: its end, or when its decay has used it up, whichever is first; empty: never. */
+    public Optional<Instant> end() {
+        if (confidence == 0) {
+            return Optional.of(validFrom);
+        }
+        Optional<Instant> usedUp =
+                decay.lifetime().isZero() ? Optional.empty() : Optional.of(validFrom.plus(decay.lifetime()));
+        return Stream.concat(validUntil.stream(), usedUp.stream()).min(Comparator.naturalOrder());
     }
 }

@@ -216,6 +216,13 @@ public final class IndicatorSnapshot {
 
         /** @param indicator its value must be in normal form ({@link IndicatorText#normal}) */
         public Builder add(Indicator indicator) {
+            put(indicator);
+            return this;
+        }
+
+        /** As {@link #add}; gives the warning list that keeps it quiet. */
+        public Optional<String> put(Indicator indicator) {
+            Optional<String> listed = warnings.listing(indicator.kind(), indicator.value());
             int entry = values.add(indicator.kind().ordinal(), bytes(indicator));
             if (entry == shared.length) {
                 grow();
@@ -223,13 +230,9 @@ public final class IndicatorSnapshot {
             fromMinutes[entry] = minutes(indicator.validFrom());
             untilMinutes[entry] = indicator.validUntil().map(Builder::minutes).orElse(ENDLESS);
             confidences[entry] = (byte) indicator.confidence();
-            shared[entry] = number(new Shared(
-                    indicator.source(),
-                    indicator.label(),
-                    indicator.tlp(),
-                    indicator.decay(),
-                    warnings.listing(indicator.kind(), indicator.value())));
-            return this;
+            shared[entry] = number(
+                    new Shared(indicator.source(), indicator.label(), indicator.tlp(), indicator.decay(), listed));
+            return listed;
         }
 
         public IndicatorSnapshot build() {

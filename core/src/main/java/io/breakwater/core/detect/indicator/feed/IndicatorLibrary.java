@@ -1,10 +1,10 @@
 package io.breakwater.core.detect.indicator.feed;
 
 import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.detect.indicator.Indicator;
 import io.breakwater.core.detect.indicator.IndicatorSnapshot;
 import io.breakwater.core.detect.indicator.WarningList;
 import io.breakwater.core.detect.indicator.WarningLists;
+import io.breakwater.core.model.ContentReport;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +32,17 @@ public final class IndicatorLibrary {
     /**
      * What was loaded, and what was wrong with it.
      *
-     * @param indicatorsByFile of each feed, in the order in which they were read
+     * @param feeds in the order in which they were read
+     * @param warningLists in the order in which they were read
      */
     public record Loaded(
-            IndicatorSnapshot snapshot, Map<String, Integer> indicatorsByFile, List<FeedProblem> problems) {
+            IndicatorSnapshot snapshot,
+            List<ContentReport.Feed> feeds,
+            List<ContentReport.WarningList> warningLists,
+            List<FeedProblem> problems) {
         public Loaded {
-            indicatorsByFile = Collections.unmodifiableMap(new LinkedHashMap<>(indicatorsByFile));
+            feeds = List.copyOf(feeds);
+            warningLists = List.copyOf(warningLists);
             problems = List.copyOf(problems);
         }
     }
@@ -53,32 +57,41 @@ public final class IndicatorLibrary {
         List<Path> files = new ArrayList<>(content.files("indicators", name -> !name.endsWith(".md")));
         feeds.forEach(feed -> files.addAll(below(feed)));
         List<FeedProblem> problems = new ArrayList<>();
-        IndicatorSnapshot.Builder builder = IndicatorSnapshot.builder(warnings(files, problems));
-        Map<String, Integer> byFile = new LinkedHashMap<>();
-        files.stream()
+        List<WarningList> lists = warnings(files, problems);
+        IndicatorSnapshot.Builder builder = IndicatorSnapshot.builder(WarningLists.of(lists));
+        Map<String, Integer> quietByList = new HashMap<>();
+        List<ContentReport.Feed> read = files.stream()
                 .filter(file -> !isWarningList(file))
-                .forEach(file -> byFile.put(file.toString(), feed(file, builder, problems)));
-        return new Loaded(builder.build(), byFile, problems);
+                .map(file -> feed(file, new FeedTally(builder, problems, quietByList), problems))
+                .toList();
+        List<ContentReport.WarningList> known = lists.stream()
+                .map(list -> new ContentReport.WarningList(
+                        list.name(), list.values().size(), quietByList.getOrDefault(list.name(), 0)))
+                .toList();
+        return new Loaded(builder.build(), read, known, problems);
     }
 
     /** The warning lists of {@code content/indicators} alone; one that can't be read is left out. */
     public static WarningLists warningLists(ContentLibrary content) {
-        return warnings(content.files("indicators", name -> name.endsWith(".json")), new ArrayList<>());
+        return WarningLists.of(
+                warnings(content.files("indicators", name -> name.endsWith(".json")), new ArrayList<>()));
     }
 
-    private static WarningLists warnings(List<Path> files, List<FeedProblem> problems) {
+    private static List<WarningList> warnings(List<Path> files, List<FeedProblem> problems) {
         List<WarningList> lists = new ArrayList<>();
         files.stream()
                 .filter(IndicatorLibrary::isWarningList)
                 .forEach(file -> warning(file, problems).ifPresent(lists::add));
-        return WarningLists.of(lists);
+        return lists;
     }
 
     private static Optional<WarningList> warning(Path file, List<FeedProblem> problems) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             return Feeds.warningList(
-                    file.toString(), text, new Sink(IndicatorSnapshot.builder(WarningLists.none()), problems));
+                    file.toString(),
+                    text,
+                    new FeedTally(IndicatorSnapshot.builder(WarningLists.none()), problems, new HashMap<>()));
         } catch (IOException unreadable) {
             problems.add(unreadable(file, unreadable));
             return Optional.empty();
@@ -94,17 +107,16 @@ public final class IndicatorLibrary {
         return false;
     }
 
-    /** Returns how many indicators the feed held. */
-    private static int feed(Path file, IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
+    private static ContentReport.Feed feed(Path file, FeedTally tally, List<FeedProblem> problems) {
         String name = file.getFileName().toString().replaceFirst("\\.[a-z0-9]+$", "");
-        Sink sink = new Sink(builder, problems);
+        Instant written = Instant.EPOCH;
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            Instant written = Files.getLastModifiedTime(file).toInstant();
-            Feeds.read(file.toString(), text, FeedDefaults.of(name, written), sink);
+            written = Files.getLastModifiedTime(file).toInstant();
+            Feeds.read(file.toString(), text, FeedDefaults.of(name, written), tally);
         } catch (IOException unreadable) {
             problems.add(unreadable(file, unreadable));
         }
-        return sink.indicators;
+        return tally.feed(file.toString(), written);
     }
 
     private static FeedProblem unreadable(Path file, IOException why) {
@@ -117,28 +129,6 @@ public final class IndicatorLibrary {
             return walk.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot list " + feed, unreadable);
-        }
-    }
-
-    private static final class Sink implements FeedSink {
-        private final IndicatorSnapshot.Builder builder;
-        private final List<FeedProblem> problems;
-        private int indicators;
-
-        private Sink(IndicatorSnapshot.Builder builder, List<FeedProblem> problems) {
-            this.builder = builder;
-            this.problems = problems;
-        }
-
-        @Override
-        public void indicator(Indicator indicator) {
-            builder.add(indicator);
-            indicators++;
-        }
-
-        @Override
-        public void problem(FeedProblem problem) {
-            problems.add(problem);
         }
     }
 }

@@ -7,8 +7,10 @@ import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.SigmaDocument;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -41,6 +43,14 @@ public final class RuleParser {
             }
         }
         return new ParsedFile(documents, findings.problems());
+    }
+
+    /** The text of each document of a file, by the version that its heading gets. */
+    public static Map<String, String> texts(String text) {
+        Map<String, String> texts = new HashMap<>();
+        YamlFile.documents(text, new Findings(""))
+                .forEach(document -> texts.put(HeadingReader.hash(document.text()), document.text()));
+        return texts;
     }
 
     private Optional<SigmaDocument> read(YamlFile.Document document, Findings findings) {
