@@ -233,11 +233,7 @@ public final class ScanCommand implements CliCommand, Callable<Integer> {
         new IncidentTable(out, zone, language).print(briefs);
         out.printf(
                 "%n%,d files, %,d events, %,d rule hits, %,d incidents, %,d rejected%n",
-                counts.files(),
-                counts.events(),
-                counts.hits(),
-                counts.incidents(),
-                counts.rejectedInAll());
+                counts.files(), counts.events(), counts.hits(), counts.incidents(), counts.rejectedInAll());
         counts.rejectedSorted().forEach((code, count) -> out.printf("  rejected %-32s %,d%n", code, count));
     }
 

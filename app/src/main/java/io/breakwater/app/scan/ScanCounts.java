@@ -11,12 +11,7 @@ import java.util.TreeMap;
  * @param connectors files read by each
  */
 record ScanCounts(
-        long files,
-        long events,
-        long hits,
-        long incidents,
-        Map<String, Long> rejected,
-        Map<String, Long> connectors) {
+        long files, long events, long hits, long incidents, Map<String, Long> rejected, Map<String, Long> connectors) {
     ScanCounts {
         rejected = Map.copyOf(rejected);
         connectors = Map.copyOf(connectors);

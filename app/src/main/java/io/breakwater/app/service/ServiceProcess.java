@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Starts the service as a process of its own, waits for it, ends it. */
 final class ServiceProcess {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
 
     /** Small on purpose: state lives in Flink and PostgreSQL, and many run this beside other things. */
     private static final List<String> MEMORY = List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=256m");

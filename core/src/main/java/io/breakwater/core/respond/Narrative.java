@@ -108,11 +108,11 @@ public final class Narrative {
                         stage.title().zh() + "：" + at + (where.isEmpty() ? "" : "，主机 " + where) + "，“"
                                 + quote(titles.in(Language.ZH, title)) + "”"
                                 + (techniques.isEmpty() ? "" : "（" + techniques + "）")
-                                + (gap.isPositive() ? "，距上一阶段 " + spanZh(gap) : "") + "。",
+                                + (gap.toSeconds() > 0 ? "，距上一阶段 " + spanZh(gap) : "") + "。",
                         capital(stage.title().en()) + ": " + at + (where.isEmpty() ? "" : " on " + where) + ", \""
                                 + what
                                 + "\"" + (techniques.isEmpty() ? "" : " (" + techniques + ")")
-                                + (gap.isPositive() ? ", " + spanEn(gap) + " after the stage before" : "") + "."),
+                                + (gap.toSeconds() > 0 ? ", " + spanEn(gap) + " after the stage before" : "") + "."),
                 member.evidence());
     }
 
@@ -172,7 +172,9 @@ public final class Narrative {
                 ? span.toDays() + " 天 " + span.toHoursPart() + " 小时"
                 : span.toHours() > 0
                         ? span.toHours() + " 小时 " + span.toMinutesPart() + " 分"
-                        : span.toMinutes() + " 分 " + span.toSecondsPart() + " 秒";
+                        : span.toMinutes() > 0
+                                ? span.toMinutes() + " 分 " + span.toSecondsPart() + " 秒"
+                                : span.toSecondsPart() + " 秒";
     }
 
     private static String spanEn(Duration span) {
@@ -180,6 +182,8 @@ public final class Narrative {
                 ? span.toDays() + " d " + span.toHoursPart() + " h"
                 : span.toHours() > 0
                         ? span.toHours() + " h " + span.toMinutesPart() + " min"
-                        : span.toMinutes() + " min " + span.toSecondsPart() + " s";
+                        : span.toMinutes() > 0
+                                ? span.toMinutes() + " min " + span.toSecondsPart() + " s"
+                                : span.toSecondsPart() + " s";
     }
 }

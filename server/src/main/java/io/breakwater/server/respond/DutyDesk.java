@@ -1,6 +1,7 @@
 package io.breakwater.server.respond;
 
 import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Duty;
@@ -118,8 +119,13 @@ public final class DutyDesk {
 
     /** When the handling ended: the last time the incident was closed, if it has not been opened again. */
     private static Optional<Instant> handled(IncidentFile file) {
-        IncidentFile.Step last = file.changes().getLast();
-        return last.kind().equals("CLOSED") ? Optional.of(last.at()) : Optional.empty();
+        if (file.incident().status() != IncidentStatus.CLOSED) {
+            return Optional.empty();
+        }
+        return file.changes().stream()
+                .filter(change -> change.kind().equals("CLOSED"))
+                .map(IncidentFile.Step::at)
+                .reduce((earlier, later) -> later);
     }
 
     /** Keeps what a person decided; false when the viewer's role can't. */
