@@ -56,7 +56,7 @@ final class IncidentJson {
         node.set("verify", phrase(advised.step().verify()));
         node.set("undo", phrase(advised.step().undo()));
         node.put("approval", advised.step().approval());
-        node.put("blast_radius", advised.step().blastRadius());
+        advised.step().blastRadius().ifPresent(radius -> node.set("blast_radius", phrase(radius)));
         return node;
     }
 

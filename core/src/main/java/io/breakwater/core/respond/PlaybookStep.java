@@ -24,14 +24,15 @@ public record PlaybookStep(
         Phrase verify,
         Phrase undo,
         boolean approval,
-        String blastRadius,
+        Optional<Phrase> blastRadius,
         Optional<ActionKind> action) {
     public PlaybookStep {
         if (due.isNegative() || due.isZero()) {
             throw new IllegalArgumentException("step " + name + ": due must be positive, is " + due);
         }
-        if (approval && blastRadius.isBlank()) {
-            throw new IllegalArgumentException("step " + name + " changes something and must state its blast radius");
+        if (approval != blastRadius.isPresent()) {
+            throw new IllegalArgumentException("step " + name
+                    + " must state its blast radius when it changes something and so needs approval, and only then");
         }
         if (action.isPresent() && !approval) {
             throw new IllegalArgumentException("step " + name + " names an action and so must need approval");

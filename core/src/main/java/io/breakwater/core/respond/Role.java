@@ -22,9 +22,16 @@ public enum Role {
         return title;
     }
 
+    /** As playbooks write it. */
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static String[] names() {
+        return Arrays.stream(values()).map(Role::word).toArray(String[]::new);
+    }
+
     static Optional<Role> named(String name) {
-        return Arrays.stream(values())
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst();
+        return Arrays.stream(values()).filter(role -> role.word().equals(name)).findFirst();
     }
 }

@@ -48,6 +48,19 @@ record Figures(
                 .orElse(0);
     }
 
+    /** Recall of the steps that were told within this time of their first alert; the others count as not found. */
+    double recallWithin(Duration time) {
+        return steps.entrySet().stream()
+                .mapToDouble(step -> isTold(step.getKey(), time) ? step.getValue() : 0)
+                .average()
+                .orElse(0);
+    }
+
+    private boolean isTold(String step, Duration time) {
+        Duration delay = stepDelays.get(step);
+        return delay != null && delay.compareTo(time) <= 0;
+    }
+
     boolean found() {
         return attackIncidents > 0;
     }

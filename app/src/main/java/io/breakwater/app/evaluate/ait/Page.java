@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Prints the figures as tables for a terminal. */
 final class Page {
+    private static final Duration SOON = Duration.ofMinutes(30);
+
     private final PrintWriter out;
 
     Page(PrintWriter out) {
@@ -82,6 +84,16 @@ final class Page {
                 median(delays),
                 delays.stream().mapToDouble(Double::doubleValue).average().orElse(0),
                 stepDelay);
+        int steps = tenants.values().stream()
+                .mapToInt(figures -> figures.steps().size())
+                .sum();
+        line(
+                "  recall of the steps told within 30 minutes of their first alert: %.3f",
+                tenants.values().stream()
+                                .mapToDouble(figures -> figures.recallWithin(SOON)
+                                        * figures.steps().size())
+                                .sum()
+                        / Math.max(1, steps));
     }
 
     static double recall(Map<String, Figures> tenants) {

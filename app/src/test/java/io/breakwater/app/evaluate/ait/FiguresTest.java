@@ -106,6 +106,20 @@ final class FiguresTest {
     }
 
     @Test
+    void whatIsToldLateCountsAsNotFoundWithinATime() {
+        threeDays();
+        Optional<Incident> attack = incident("attack", 40.5);
+        row(40, "dirb", "dirb", attack);
+        row(40.4, "cracking", "crack_passwords", attack);
+        row(40.4, "cracking", "crack_passwords", NOWHERE);
+        row(40.5, "webshell", "webshell_cmd", NOWHERE);
+        Figures figures = figures();
+        assertThat(figures.recallWithin(Duration.ofMinutes(30))).isCloseTo(1.5 / 3, within(1e-9));
+        assertThat(figures.recallWithin(Duration.ofMinutes(29))).isCloseTo(0.5 / 3, within(1e-9));
+        assertThat(figures.recallWithin(Duration.ofMinutes(5))).isZero();
+    }
+
+    @Test
     void anIncidentWithoutStepIsFalseUnlessAnAlertOfItFellIntoAPhase() {
         threeDays();
         row(40, "dirb", "dirb", incident("attack", 40));

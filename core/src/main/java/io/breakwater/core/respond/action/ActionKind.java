@@ -34,6 +34,10 @@ public enum ActionKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    public static String[] slugs() {
+        return Arrays.stream(values()).map(ActionKind::slug).toArray(String[]::new);
+    }
+
     public static Optional<ActionKind> named(String slug) {
         return Arrays.stream(values()).filter(kind -> kind.slug().equals(slug)).findFirst();
     }
