@@ -91,6 +91,11 @@ final class IncidentCheck {
                             .count()));
             List<Figure> all = new ArrayList<>();
             all.add(new Figure("encryptions, incidents", String.valueOf(encryptions), "" + incidents.size(), true));
+            all.add(others(truth));
+            // What nothing follows from must be there at all, or that proves nothing.
+            attacks.harmless()
+                    .forEach(
+                            (name, count) -> all.add(new Figure(name + " in the logs", "some", "" + count, count > 0)));
             all.addAll(figures);
             return new Result(all, misses);
         }
@@ -99,11 +104,29 @@ final class IncidentCheck {
             return new Figure(name, "0", String.valueOf(found), found == 0);
         }
 
+        /** Attacks on assets that are no victims of the campaign: incidents like any other. */
+        private Figure others(CampaignTruth truth) {
+            int expected = 0;
+            int found = 0;
+            for (Map.Entry<String, Set<Instant>> asset : attacks.encryptions().entrySet()) {
+                if (!truth.days().containsKey(asset.getKey())) {
+                    expected += asset.getValue().size();
+                    found += (int) asset.getValue().stream()
+                            .filter(when -> byAsset.getOrDefault(asset.getKey(), List.of()).stream()
+                                    .anyMatch(incident -> holds(incident, when)))
+                            .count();
+                }
+            }
+            return new Figure("attacks of others, incidents", String.valueOf(expected), "" + found, expected == found);
+        }
+
+        /** Incidents in whose time no attacker was seen on any of their assets. */
         private int ofNothing() {
             int count = 0;
             for (Incident incident : incidents) {
                 boolean behind = incident.assets().stream()
-                        .anyMatch(asset -> attacks.isCompromised(incident.tenant() + "/" + asset.value()));
+                        .flatMap(asset -> attacks.seenIn(incident.tenant() + "/" + asset.value()).stream())
+                        .anyMatch(when -> holds(incident, when));
                 if (!behind) {
                     misses.add("nothing behind " + told(incident));
                     count++;

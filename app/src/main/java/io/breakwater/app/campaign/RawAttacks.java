@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ final class RawAttacks {
     private static final Pattern TENANT = Pattern.compile("\"tenant\": \"([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("\"id\": \"([^\"]+)\"");
     private static final Pattern TIME = Pattern.compile("\"timestamp\": \"([^\"]+)\"");
-    private static final Pattern HEARTBEAT = Pattern.compile("NDR (\\S+) (\\S+) sig=\"C2 心跳\"");
+    private static final Pattern HEARTBEAT = Pattern.compile("(\\d{4}-\\S+) NDR (\\S+) (\\S+) sig=\"C2 心跳\"");
     private static final String ENCRYPTION = "批量文件加密";
     private static final String NOTE = "\"note\": \"1\"";
     private static final String CONTROL = "可疑远程控制进程外联";
@@ -32,8 +32,20 @@ final class RawAttacks {
     /** When files were encrypted, by tenant and asset; a line that came twice is one. */
     private final Map<String, Set<Instant>> encryptions = new TreeMap<>();
 
-    /** Tenant and asset, or tenant and address. */
-    private final Set<String> controlled = new HashSet<>();
+    /** When an attacker's control was seen, by tenant and asset, or tenant and address. */
+    private final Map<String, Set<Instant>> controlled = new HashMap<>();
+
+    /** Lines that look like an attack and are none, by what they are. */
+    private final Map<String, Integer> harmless = new TreeMap<>();
+
+    /** Marks of such lines. */
+    private static final Map<String, Pattern> HARMLESS = Map.of(
+            "announced drills", Pattern.compile("授权渗透测试窗口"),
+            "refused attempts", Pattern.compile("action=\"block\""),
+            "backup jobs", Pattern.compile("\"parent\": \"backup-agent\""),
+            "patch jobs", Pattern.compile("\"parent\": \"patch-window\""),
+            "scans of the own scanner", Pattern.compile("\"parent\": \"asset-scanner\""),
+            "encryptions of the own tool", Pattern.compile("\"parent\": \"dlp-encryptor\""));
 
     private RawAttacks() {}
 
@@ -45,24 +57,34 @@ final class RawAttacks {
             }
         }
         for (TenantInput fact : folder.facts()) {
-            if (fact instanceof ExposedAsset exposed && attacks.isControlled(exposed, exposed.address())) {
-                attacks.controlled.add(exposed.tenant() + "/" + exposed.asset().value());
+            if (fact instanceof ExposedAsset exposed) {
+                attacks.controlled
+                        .getOrDefault(exposed.tenant() + "/" + exposed.address(), Set.of())
+                        .forEach(when -> attacks.control(
+                                exposed.tenant() + "/" + exposed.asset().value(), when));
             }
         }
         return attacks;
     }
 
-    private boolean isControlled(ExposedAsset exposed, String name) {
-        return controlled.contains(exposed.tenant() + "/" + name);
+    private void control(String asset, Instant when) {
+        controlled.computeIfAbsent(asset, first -> new TreeSet<>()).add(when);
     }
 
     private void read(String line) {
+        HARMLESS.forEach((name, mark) -> {
+            if (mark.matcher(line).find()) {
+                harmless.merge(name, 1, Integer::sum);
+            }
+        });
         Matcher heartbeat = HEARTBEAT.matcher(line);
         if (heartbeat.find()) {
-            controlled.add(heartbeat.group(2) + "/" + heartbeat.group(1));
+            control(
+                    heartbeat.group(3) + "/" + heartbeat.group(2),
+                    OffsetDateTime.parse(heartbeat.group(1)).toInstant());
         } else if (line.contains(CONTROL)) {
             // Stopped or not: whoever starts such a process is in already.
-            controlled.add(asset(line));
+            control(asset(line), OffsetDateTime.parse(found(TIME, line)).toInstant());
         } else if (line.contains(ENCRYPTION) && line.contains(NOTE) && !line.contains(STOPPED)) {
             encryptions
                     .computeIfAbsent(asset(line), asset -> new TreeSet<>())
@@ -86,8 +108,14 @@ final class RawAttacks {
         return encryptions;
     }
 
-    /** Whether an asset, named as tenant and asset or address with a slash between, was in an attacker's hands. */
-    boolean isCompromised(String asset) {
-        return encryptions.containsKey(asset) || controlled.contains(asset);
+    Map<String, Integer> harmless() {
+        return harmless;
+    }
+
+    /** When an asset, named as tenant and asset or address with a slash between, was seen in an attacker's hands. */
+    Set<Instant> seenIn(String asset) {
+        Set<Instant> seen = new TreeSet<>(encryptions.getOrDefault(asset, Set.of()));
+        seen.addAll(controlled.getOrDefault(asset, Set.of()));
+        return seen;
     }
 }

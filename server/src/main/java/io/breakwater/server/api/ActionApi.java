@@ -101,6 +101,11 @@ final class ActionApi {
         return answer(viewer, desk.rollBack(viewer, new ActionId(id), reason(request)), 200);
     }
 
+    @PostMapping("/actions/{id}/taken-back-by-hand")
+    ResponseEntity<byte[]> takenBackByHand(Viewer viewer, @PathVariable String id, HttpServletRequest request) {
+        return answer(viewer, desk.takenBackByHand(viewer, new ActionId(id), reason(request)), 200);
+    }
+
     private ResponseEntity<byte[]> answer(Viewer viewer, Optional<Ruling> ruling, int status) {
         return switch (ruling.orElseThrow(() -> new NoSuchPage("action"))) {
             case Ruling.Kept(var action) -> told(viewer, action, status);

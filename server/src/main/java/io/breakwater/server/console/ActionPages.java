@@ -113,7 +113,7 @@ final class ActionPages {
         TenantId tenant = action.order().tenant();
         String target = action.order().target();
         Instant end = changes.stream()
-                .filter(ActionChange.Lifted.class::isInstance)
+                .filter(change -> change instanceof ActionChange.Lifted || change instanceof ActionChange.LiftedByHand)
                 .map(ActionChange::at)
                 .findFirst()
                 .orElse(parts.clock().instant());
@@ -162,6 +162,12 @@ final class ActionPages {
     @PostMapping("/actions/{id}/roll-back")
     String rollBack(Viewer viewer, RedirectAttributes once, @PathVariable String id, @RequestParam String reason) {
         return after(once, id, desk.rollBack(viewer, new ActionId(id), reason));
+    }
+
+    @PostMapping("/actions/{id}/taken-back-by-hand")
+    String takenBackByHand(
+            Viewer viewer, RedirectAttributes once, @PathVariable String id, @RequestParam String reason) {
+        return after(once, id, desk.takenBackByHand(viewer, new ActionId(id), reason));
     }
 
     private static String after(RedirectAttributes once, String id, Optional<Ruling> ruling) {

@@ -214,6 +214,48 @@ public final class ActionDesk {
                         new ActionChange.LiftAsked(clock.instant(), viewer.login(), reason)));
     }
 
+    /**
+     * Keeps that a person took it back at the device, where its responder did not manage to. It must have been asked for, or
+     * its time be over; with four eyes somebody else than who asked, or who proposed it, has to say so.
+     */
+    public Optional<Ruling> takenBackByHand(Viewer viewer, ActionId id, String reason) {
+        return decided(viewer, id).map(named -> {
+            List<Phrase> objections = handObjections(viewer, named.action());
+            return objections.isEmpty()
+                    ? change(
+                            viewer,
+                            "action.taken-back-by-hand",
+                            id,
+                            new ActionChange.LiftedByHand(clock.instant(), viewer.login(), reason))
+                    : new Ruling.Objected(objections);
+        });
+    }
+
+    private List<Phrase> handObjections(Viewer viewer, Action action) {
+        boolean over =
+                action.expires().filter(end -> !end.isAfter(clock.instant())).isPresent();
+        if (!action.liftAsked() && !over) {
+            return List.of(
+                    new Phrase(
+                            "请先要求撤销；执行器未能撤销时再登记人工撤销。",
+                            "Ask for it to be taken back first; say that it was done by hand when its responder does not manage to."));
+        }
+        return response.fourEyes() && wanting(viewer, action).equals(viewer.login())
+                ? List.of(
+                        new Phrase(
+                                "要求撤销者不能自己登记已人工撤销，需要另一个人核实。",
+                                "Who asked for it can't be the one who says that it was done: it takes a second person to look."))
+                : List.of();
+    }
+
+    /** Who wanted it taken back; who proposed it when it is merely over. */
+    private String wanting(Viewer viewer, Action action) {
+        return actions.changes(viewer.scope(), action.order().id()).stream()
+                .filter(ActionChange.LiftAsked.class::isInstance)
+                .map(ActionChange::by)
+                .reduce(action.proposedBy(), (earlier, later) -> later);
+    }
+
     private Optional<Actions.Named> decided(Viewer viewer, ActionId id) {
         return viewer.role().approvesActions() ? actions.find(viewer.scope(), id) : Optional.empty();
     }

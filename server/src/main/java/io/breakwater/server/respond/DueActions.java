@@ -6,6 +6,7 @@ import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.core.respond.action.ActionState;
 import io.breakwater.core.respond.action.Answer;
 import io.breakwater.core.respond.action.Command;
+import io.breakwater.core.respond.action.NotNow;
 import io.breakwater.core.respond.action.Responder;
 import io.breakwater.store.Actions;
 import io.breakwater.store.Scope;
@@ -52,13 +53,18 @@ final class DueActions {
 
     private void step(ActionId id, Responder responder) {
         Optional<Action> waiting = actions.find(Scope.PROVIDER, id).map(Actions.Named::action);
-        waiting.ifPresent(action -> {
-            switch (action.work(clock.instant())) {
-                case NOTHING -> {}
-                case CARRY_OUT -> carryOut(action, responder);
-                case LIFT -> lift(action, responder);
-            }
-        });
+        try {
+            waiting.ifPresent(action -> {
+                switch (action.work(clock.instant())) {
+                    case NOTHING -> {}
+                    case CARRY_OUT -> carryOut(action, responder);
+                    case LIFT -> lift(action, responder);
+                }
+            });
+        } catch (NotNow byHand) {
+            // A person was quicker: what they said stands.
+            LOG.info("action {} was changed by a person meanwhile", id);
+        }
     }
 
     private void carryOut(Action waiting, Responder responder) {
@@ -67,7 +73,8 @@ final class DueActions {
             abandon(waiting, responder);
             return;
         }
-        Action action = keep(waiting, new ActionChange.Started(now, RUNNER, ""));
+        String again = waiting.state() == ActionState.RUNNING ? "asked again, under the same key" : "";
+        Action action = keep(waiting, new ActionChange.Started(now, RUNNER, again));
         Answer answer = ask(() -> responder.carryOut(Command.of(action)));
         keep(
                 action,
@@ -94,7 +101,8 @@ final class DueActions {
                 });
     }
 
-    private void lift(Action action, Responder responder) {
+    private void lift(Action waiting, Responder responder) {
+        Action action = keep(waiting, new ActionChange.LiftStarted(clock.instant(), RUNNER, ""));
         Answer answer = ask(() -> responder.lift(Command.of(action), action.receipt()));
         keep(
                 action,
@@ -108,7 +116,8 @@ final class DueActions {
     private ActionChange unanswered(Action action, String note) {
         return action.attempts() + 1 < Action.MOST_ATTEMPTS
                 ? postponed(action, note)
-                : failed(note + " (given up after " + Action.MOST_ATTEMPTS + " attempts)");
+                : failed(note + " (given up after " + Action.MOST_ATTEMPTS
+                        + " attempts; if one of them arrived it may be in force: look at the device)");
     }
 
     private ActionChange postponed(Action action, String note) {

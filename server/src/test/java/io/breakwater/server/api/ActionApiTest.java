@@ -3,6 +3,8 @@ package io.breakwater.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.model.TenantId;
+import io.breakwater.core.respond.action.ActionChange;
+import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.server.Caller;
 import io.breakwater.server.Caller.Answer;
 import io.breakwater.server.RunningServer;
@@ -10,9 +12,13 @@ import io.breakwater.server.SeedResponse;
 import io.breakwater.server.security.Role;
 import io.breakwater.store.Account;
 import io.breakwater.store.Accounts;
+import io.breakwater.store.Actions;
 import io.breakwater.store.Audit;
+import io.breakwater.store.Scope;
 import io.breakwater.store.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +111,38 @@ final class ActionApiTest {
         assertThat(post(proposer, PROPOSE, "[]").status()).isEqualTo(400);
         String days = wish("198.18.7.23").replace("PT4H", "P900D");
         assertThat(post(proposer, PROPOSE, days).body().at("/message").asText()).contains("up to 90 days");
+    }
+
+    @Test
+    void whatWasTakenBackByHandIsSaidByAnotherPersonThanWhoAskedForIt() {
+        String id = post(proposer, PROPOSE, wish("198.18.7.20"))
+                .body()
+                .at("/action/order/id")
+                .asText();
+        String byHand = "/api/v1/actions/" + id + "/taken-back-by-hand";
+        assertThat(post(second, "/api/v1/actions/" + id + "/approve", REASON).status())
+                .isEqualTo(200);
+        Actions actions = new Actions(server.store());
+        Instant now = Instant.now();
+        actions.change(
+                Scope.PROVIDER, new ActionId(id), before -> Optional.of(new ActionChange.Started(now, "runner", "")));
+        actions.change(
+                Scope.PROVIDER, new ActionId(id), before -> Optional.of(new ActionChange.Done(now, "runner", "", "")));
+        assertThat(post(second, byHand, REASON).body().at("/objections/0/en").asText())
+                .contains("Ask for it to be taken back first");
+        assertThat(post(second, "/api/v1/actions/" + id + "/roll-back", REASON).status())
+                .isEqualTo(200);
+        assertThat(post(second, byHand, REASON).body().at("/objections/0/en").asText())
+                .contains("a second person");
+        assertThat(post(contact, byHand, REASON).status()).isEqualTo(404);
+        Answer said = post(proposer, byHand, REASON);
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.body().at("/action/state").asText()).isEqualTo("ROLLED_BACK");
+        assertThat(post(proposer, byHand, REASON).status()).as("once").isEqualTo(409);
+        assertThat(new Audit(server.store()).newest(1000))
+                .filteredOn(entry -> entry.subject().equals(id))
+                .extracting(Audit.Entry::action)
+                .startsWith("action.taken-back-by-hand", "action.roll-back");
     }
 
     private static String wish(String target) {

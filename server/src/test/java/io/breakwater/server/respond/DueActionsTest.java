@@ -90,7 +90,8 @@ final class DueActionsTest {
 
         @Override
         public Answer lift(Command command, String receipt) {
-            return responder.lift(command, receipt);
+            responder.lift(command, receipt);
+            throw new Killed();
         }
     }
 
@@ -227,6 +228,46 @@ final class DueActionsTest {
                 .extracting(request -> request.headers().get("idempotency-key"))
                 .containsOnly(id + ".carry-out");
         assertThat(action(id).state()).isEqualTo(ActionState.DONE);
+    }
+
+    @Test
+    void twoAskingsNeverLookLikeOne() {
+        ActionId id = approved("198.51.100.24");
+        DueActions dying = new DueActions(actions, dying(), clock);
+        assertThatThrownBy(() -> dying.serve(name)).isInstanceOf(Killed.class);
+        runner().serve(name);
+        person(id, new ActionChange.LiftAsked(clock.instant(), "ana", "the wrong one"));
+        assertThatThrownBy(() -> dying.serve(name)).isInstanceOf(Killed.class);
+        runner().serve(name);
+        assertThat(verbs()).containsExactly("carry-out", "carry-out", "lift", "lift");
+        assertThat(actions.changes(Scope.PROVIDER, id))
+                .extracting(change -> change.getClass().getSimpleName())
+                .containsExactly(
+                        "Proposed",
+                        "Approved",
+                        "Started",
+                        "Started",
+                        "Done",
+                        "LiftAsked",
+                        "LiftStarted",
+                        "LiftStarted",
+                        "Lifted");
+        assertThat(actions.changes(Scope.PROVIDER, id).get(3).note()).isEqualTo("asked again, under the same key");
+    }
+
+    @Test
+    void whatAPersonTookBackByHandWhileTheResponderWasAskedStandsAsTheySaid() {
+        ActionId id = approved("198.51.100.25");
+        runner().serve(name);
+        person(id, new ActionChange.LiftAsked(clock.instant(), "ana", "the wrong one"));
+        listen(request -> {
+            person(id, new ActionChange.LiftedByHand(clock.instant(), "max", "removed on the gateway"));
+            return Reply.of(204);
+        });
+        runner().serve(name);
+        assertThat(action(id).state()).isEqualTo(ActionState.ROLLED_BACK);
+        assertThat(action(id).note()).isEqualTo("removed on the gateway");
+        assertThat(runner().waiting()).doesNotContain(name);
     }
 
     @Test

@@ -94,6 +94,10 @@ public record Action(
             case ActionChange.Failed failed ->
                 from(change, ActionState.APPROVED, ActionState.RUNNING).in(ActionState.FAILED, failed);
             case ActionChange.LiftAsked asked -> from(change, ActionState.DONE).liftAsked(asked);
+            case ActionChange.LiftStarted begun ->
+                from(change, ActionState.DONE).in(ActionState.DONE, begun);
+            case ActionChange.LiftedByHand said ->
+                from(change, ActionState.DONE).in(ActionState.ROLLED_BACK, said);
             case ActionChange.Lifted lifted ->
                 from(change, ActionState.DONE).in(liftAsked ? ActionState.ROLLED_BACK : ActionState.EXPIRED, lifted);
         };

@@ -15,7 +15,9 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = ActionChange.Done.class, name = "Done"),
     @JsonSubTypes.Type(value = ActionChange.Failed.class, name = "Failed"),
     @JsonSubTypes.Type(value = ActionChange.LiftAsked.class, name = "LiftAsked"),
-    @JsonSubTypes.Type(value = ActionChange.Lifted.class, name = "Lifted")
+    @JsonSubTypes.Type(value = ActionChange.LiftStarted.class, name = "LiftStarted"),
+    @JsonSubTypes.Type(value = ActionChange.Lifted.class, name = "Lifted"),
+    @JsonSubTypes.Type(value = ActionChange.LiftedByHand.class, name = "LiftedByHand")
 })
 public sealed interface ActionChange {
     Instant at();
@@ -47,6 +49,12 @@ public sealed interface ActionChange {
     /** A person wants it taken back before its time. */
     record LiftAsked(Instant at, String by, String note) implements ActionChange {}
 
+    /** Written before the responder is asked to take it back, so that two askings never look like one. */
+    record LiftStarted(Instant at, String by, String note) implements ActionChange {}
+
     /** Taken back. */
     record Lifted(Instant at, String by, String note) implements ActionChange {}
+
+    /** A person took it back at the device, since its responder could not, and says so. */
+    record LiftedByHand(Instant at, String by, String note) implements ActionChange {}
 }

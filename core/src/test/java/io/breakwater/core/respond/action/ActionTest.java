@@ -52,6 +52,27 @@ final class ActionTest {
     }
 
     @Test
+    void whatItsResponderCannotTakeBackAPersonCan() {
+        Action asked = Action.fold(List.of(
+                PROPOSED,
+                APPROVED,
+                STARTED,
+                DONE,
+                new ActionChange.LiftAsked(T0.plusSeconds(90), "ana", "wrong one"),
+                new ActionChange.LiftStarted(T0.plusSeconds(91), "runner", ""),
+                new ActionChange.Postponed(T0.plusSeconds(92), "runner", "away", T0.plusSeconds(97))));
+        assertThat(asked.work(T0.plusSeconds(97))).isEqualTo(Action.Work.LIFT);
+        ActionChange said = new ActionChange.LiftedByHand(T0.plusSeconds(95), "max", "removed on the gateway");
+        Action after = asked.after(said);
+        assertThat(after.state()).isEqualTo(ActionState.ROLLED_BACK);
+        assertThat(after.note()).isEqualTo("removed on the gateway");
+        assertThat(after.due()).isEmpty();
+        assertThatThrownBy(() -> after.after(said)).isInstanceOf(NotNow.class);
+        assertThatThrownBy(() -> Action.fold(List.of(PROPOSED, APPROVED)).after(said))
+                .isInstanceOf(NotNow.class);
+    }
+
+    @Test
     void aSecondDecisionIsRefused() {
         Action approved = Action.fold(List.of(PROPOSED, APPROVED));
         assertThatThrownBy(() -> approved.after(APPROVED)).isInstanceOf(NotNow.class);
@@ -80,7 +101,13 @@ final class ActionTest {
 
     @Test
     void changesSurviveTheirWayThroughJson() throws JsonProcessingException {
-        for (ActionChange change : List.of(PROPOSED, APPROVED, STARTED, DONE)) {
+        for (ActionChange change : List.of(
+                PROPOSED,
+                APPROVED,
+                STARTED,
+                DONE,
+                new ActionChange.LiftStarted(T0, "runner", ""),
+                new ActionChange.LiftedByHand(T0, "max", "by hand"))) {
             String json = Json.text().writerFor(ActionChange.class).writeValueAsString(change);
             assertThat(Json.text().readValue(json, ActionChange.class)).isEqualTo(change);
         }
