@@ -26,10 +26,16 @@ final class Differences implements AutoCloseable {
         Map<String, Long> byRule = new TreeMap<>();
         for (PairScore.Difference difference : differences) {
             String side = difference.found() ? "only ours" : "only labelled";
-            file.println(corpus + "\t" + side + "\t" + difference.rule() + "\t" + difference.event());
-            byRule.merge(side + "  " + difference.rule() + "  " + title(difference.rule()), 1L, Long::sum);
+            file.println(corpus + "\t" + side + "\t" + difference.rule() + "\t" + difference.event() + "\t"
+                    + difference.reading().orElse(""));
+            String why = difference.reading().isPresent() ? " (values read otherwise)" : "";
+            byRule.merge(side + "  " + difference.rule() + "  " + title(difference.rule()) + why, 1L, Long::sum);
         }
         byRule.forEach((line, count) -> out.printf("  %5d  %s%n", count, line));
+    }
+
+    Map<String, SigmaRule> rules() {
+        return rules;
     }
 
     private String title(String rule) {

@@ -24,6 +24,11 @@ import java.util.Optional;
 interface EventSource {
     SigmaEvent event(JsonNode record);
 
+    /** Whether it is the product's own way, which begins with the file as it is. */
+    default boolean wholeWay() {
+        return false;
+    }
+
     /** Straight from the tree: judges the engine alone. */
     static EventSource tree() {
         return WindowsJson::event;
@@ -43,6 +48,11 @@ interface EventSource {
 
         private Connected(Connectors connectors) {
             this.connectors = connectors;
+        }
+
+        @Override
+        public boolean wholeWay() {
+            return true;
         }
 
         @Override

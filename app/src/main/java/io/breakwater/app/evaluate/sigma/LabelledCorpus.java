@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -26,14 +27,19 @@ import java.util.zip.ZipInputStream;
  * Events together with the rules that an independent evaluator says they match.
  *
  * @param events either one file of JSON lines (gzip) or a folder of zips of JSON lines
+ * @param evtx folder of the Windows event logs that {@code events} was made from; empty where there is none
  * @param labels files of JSON lines: the event's key and the ids of its rules
  */
-record LabelledCorpus(String name, Path events, List<Path> labels) {
+record LabelledCorpus(String name, Path events, Optional<Path> evtx, List<Path> labels) {
     private static final ObjectMapper MAPPER = Json.text();
 
-    /** Receives events with their keys. */
+    /** Receives events. */
     interface Reader {
-        void event(String key, SigmaEvent event);
+        /**
+         * @param key as labels name the event; empty when who labelled could not read it
+         * @param labelled the event with the values that were labelled
+         */
+        void event(String key, SigmaEvent event, SigmaEvent labelled);
     }
 
     boolean isPresent() {
@@ -57,7 +63,18 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
         return truth;
     }
 
+    /**
+     * Reads the events; from the event logs themselves where {@code source} goes the product's whole way and they are at hand.
+     */
     void read(EventSource source, Reader reader) throws IOException {
+        if (source.wholeWay() && evtx.isPresent()) {
+            new EvtxFiles(evtx.get(), events).read(reader);
+        } else {
+            lines(source, reader);
+        }
+    }
+
+    private void lines(EventSource source, Reader reader) throws IOException {
         if (Files.isDirectory(events)) {
             for (Path zip : zips()) {
                 zip(zip, source, reader);
@@ -68,7 +85,9 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
             lines(gzip, (number, line) -> {
                 JsonNode record = MAPPER.readTree(line);
                 reader.event(
-                        record.path("_file").asText() + "#" + record.path("_n").asLong(), source.event(record));
+                        record.path("_file").asText() + "#" + record.path("_n").asLong(),
+                        source.event(record),
+                        WindowsJson.event(record));
             });
         }
     }
@@ -87,9 +106,10 @@ record LabelledCorpus(String name, Path events, List<Path> labels) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 String member = name + "!" + entry.getName();
                 if (entry.getName().endsWith(".json")) {
-                    lines(
-                            archive,
-                            (number, line) -> reader.event(member + "#" + number, source.event(MAPPER.readTree(line))));
+                    lines(archive, (number, line) -> {
+                        JsonNode record = MAPPER.readTree(line);
+                        reader.event(member + "#" + number, source.event(record), WindowsJson.event(record));
+                    });
                 }
             }
         }
