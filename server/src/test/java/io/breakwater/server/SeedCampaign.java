@@ -142,14 +142,15 @@ final class SeedCampaign {
                 total,
                 daily,
                 monthly,
-                new TreeMap<>(),
+                hourly(daily),
                 shares(total, "广东", 24, "北京", 14, "上海", 11, "浙江", 9, "江苏", 6),
-                List.of(),
+                shares(total, "广东", 30, "北京", 12, "上海", 9),
                 shares(total, "教育", 28, "医疗卫生", 21, "外贸", 18, "数据中心", 12),
                 shares(total, "财务套件", 44, "办公协同", 19, "客户管理", 8),
                 shares(total / 3, "财务套件", 61, "办公协同", 21, "客户管理", 9),
                 shares(total, "T1190", 97, "T1505.003", 61, "T1490", 72, "T1486", 88),
                 shares(total, "198.18.44.7", 31, "198.18.44.9", 22, "cdn-update.example", 17),
+                shares(total, "RANSOM_EXTENSION:.mallox", 71, "TOOL:fscan", 38),
                 chain(total),
                 WAVES,
                 List.of(
@@ -162,6 +163,17 @@ final class SeedCampaign {
                                 LocalDate.parse("2025-04-12"),
                                 BlankDays.Reason.SOURCE_DOWN)),
                 new TenantCounts(total, daily, monthly));
+    }
+
+    /** All of a day within its first three hours. */
+    private static SortedMap<String, Integer> hourly(SortedMap<LocalDate, Integer> daily) {
+        SortedMap<String, Integer> hourly = new TreeMap<>();
+        daily.forEach((day, count) -> {
+            for (int i = 0; i < count; i++) {
+                hourly.merge(day + "T0" + i / 60, 1, Integer::sum);
+            }
+        });
+        return hourly;
     }
 
     private static List<Share> shares(int of, Object... namesAndPercents) {

@@ -211,6 +211,7 @@ final class CampaignCheck {
         compare("surveyed products", before.surveyedProducts(), after.surveyedProducts(), different);
         compare("techniques", before.techniques(), after.techniques(), different);
         compare("infrastructure", before.infrastructure(), after.infrastructure(), different);
+        compare("tools", before.tools(), after.tools(), different);
         compare("chain", before.chain(), after.chain(), different);
         return String.join(", ", different);
     }

@@ -1,19 +1,22 @@
 package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.Trait;
+import io.breakwater.core.model.TraitKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * To which campaign a sighting without a name belongs.
  *
- * <p>Named sightings (a family label, or an extension that one gang alone uses) anchor a profile per gang: how often its
+ * <p>Named sightings (a family label, or an extension that one gang alone uses, by the content or by what the labelled show,
+ * see {@link OwnExtensions}) anchor a profile per gang: how often its
  * victims showed each command-and-control address, extension, note, exploited product, tool and hash, and on which days
  * they fell. For an unnamed sighting with marks v on day d the score of gang g is, in logarithms,
  *
@@ -21,7 +24,8 @@ import java.util.TreeMap;
  *
  * where q(v) is how common the mark is over all sightings, so that a mark which all gangs share (one pool of addresses
  * behind two gangs) decides nothing, and a grows with the number of values the gang showed only once (Good and Turing:
- * who changes addresses daily may well show a new one). The rate is the gang's own count on the days around, the sighting
+ * who changes addresses daily may well show a new one). For a controller q is the gang's own where its network is: among
+ * neighbours that the gang has used a new address is less of a surprise (see {@link Networks}). The rate is the gang's own count on the days around, the sighting
  * itself left out, and a rate of dormancy estimated from its loners: inside a burst an unnamed victim belongs to the gang
  * that bursts, between bursts to the one that works steadily.
  *
@@ -32,9 +36,13 @@ import java.util.TreeMap;
 final class Attribution {
     private static final int PASSES = 3;
 
-    private final SortedMap<String, Profile> anchored;
+    /** Probability given to a victim that shows an extension of one gang's own. */
+    private static final double BY_EXTENSION = 0.97;
+
+    private final SortedMap<String, Profile> anchored = new TreeMap<>();
     private final Profile everyone;
-    private final Collection<Cell> open;
+    private final Networks everyonesNetworks;
+    private final List<Cell> open = new ArrayList<>();
     private final int span;
     private final Map<Cell, Verdict> verdicts = new IdentityHashMap<>();
 
@@ -48,13 +56,30 @@ final class Attribution {
     /** @param posterior probability, of the gangs known */
     record Verdict(String campaign, double posterior, Basis basis) {}
 
-    Attribution(SortedMap<String, Profile> anchored, Profile everyone, Collection<Cell> open) {
-        this.anchored = anchored;
+    /**
+     * @param named profiles of the victims that a product or a known extension named; left as they are
+     * @param unnamed all others
+     */
+    Attribution(SortedMap<String, Profile> named, Profile everyone, Collection<Cell> unnamed) {
         this.everyone = everyone;
-        this.open = open;
+        this.everyonesNetworks = new Networks(everyone);
+        named.forEach((gang, profile) -> anchored.put(gang, new Profile(profile)));
+        anchor(new OwnExtensions(named), unnamed);
         this.span = everyone.days().isEmpty()
                 ? 1
                 : everyone.days().lastKey() - everyone.days().firstKey() + 1;
+    }
+
+    private void anchor(OwnExtensions extensions, Collection<Cell> unnamed) {
+        for (Cell cell : unnamed) {
+            String owner = extensions.owner(cell.marks).orElse(null);
+            if (owner == null) {
+                open.add(cell);
+            } else {
+                Objects.requireNonNull(anchored.get(owner)).add(cell.marks, cell.day, cell.size());
+                verdicts.put(cell, new Verdict(owner, BY_EXTENSION, Basis.LIKENESS));
+            }
+        }
     }
 
     Map<Cell, Verdict> judge() {
@@ -84,7 +109,8 @@ final class Attribution {
 
     private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel, double[] nearby) {
         List<Gang> gangs = new ArrayList<>();
-        profiles.forEach((name, profile) -> gangs.add(new Gang(name, profile, tempo(profile, nearby))));
+        profiles.forEach(
+                (name, profile) -> gangs.add(new Gang(name, profile, new Networks(profile), tempo(profile, nearby))));
         Map<Marks, double[]> byMarks = new HashMap<>();
         for (Cell cell : open) {
             String known = novel.get(cell.marks);
@@ -103,26 +129,53 @@ final class Attribution {
         return new Tempo(profile, span, nearby, unseen);
     }
 
-    private record Gang(String name, Profile profile, Tempo tempo) {}
+    private record Gang(String name, Profile profile, Networks networks, Tempo tempo) {}
 
     private double[] likeness(Marks marks, List<Gang> gangs) {
         double[] likeness = new double[gangs.size()];
         for (int index = 0; index < likeness.length; index++) {
-            likeness[index] = likeness(marks.evidence(), gangs.get(index).profile(), everyone);
+            for (Trait trait : marks.evidence()) {
+                likeness[index] += likeness(trait, gangs.get(index));
+            }
         }
         return likeness;
     }
 
-    /** Logarithm of how likely a gang with this profile is to show these marks. */
+    private double likeness(Trait trait, Gang gang) {
+        double common = common(trait, everyone);
+        return Networks.isIn(trait.kind())
+                ? likeness(trait, gang.profile(), inNetwork(trait, common, gang))
+                : likeness(trait, gang.profile(), common);
+    }
+
+    /** How likely the gang is to show a controller that it has not shown before. */
+    private double inNetwork(Trait controller, double common, Gang gang) {
+        TraitKind kind = controller.kind();
+        Trait network = Networks.of(controller);
+        double commonNetwork =
+                (everyonesNetworks.count(network) + 1.0) / (everyone.of(kind) + everyonesNetworks.values(kind) + 1.0);
+        double doubt = 1.0 + gang.networks().seenOnce(kind);
+        double own = (gang.networks().count(network) + doubt * commonNetwork)
+                / (gang.profile().of(kind) + doubt);
+        return own * Math.min(1, common / commonNetwork);
+    }
+
+    /** Logarithm of how likely a gang with this profile is to show these marks, whatever networks they stand in. */
     static double likeness(List<Trait> marks, Profile gang, Profile everyone) {
         double sum = 0;
         for (Trait trait : marks) {
-            double common =
-                    (everyone.count(trait) + 1.0) / (everyone.of(trait.kind()) + everyone.values(trait.kind()) + 1.0);
-            double doubt = 1.0 + gang.valuesSeenOnce(trait.kind());
-            sum += Math.log((gang.count(trait) + doubt * common) / (gang.of(trait.kind()) + doubt));
+            sum += likeness(trait, gang, common(trait, everyone));
         }
         return sum;
+    }
+
+    private static double common(Trait trait, Profile everyone) {
+        return (everyone.count(trait) + 1.0) / (everyone.of(trait.kind()) + everyone.values(trait.kind()) + 1.0);
+    }
+
+    private static double likeness(Trait trait, Profile gang, double unseen) {
+        double doubt = 1.0 + gang.valuesSeenOnce(trait.kind());
+        return Math.log((gang.count(trait) + doubt * unseen) / (gang.of(trait.kind()) + doubt));
     }
 
     private Verdict verdict(Cell cell, List<Gang> gangs, double[] likeness) {

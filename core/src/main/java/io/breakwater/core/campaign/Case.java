@@ -5,9 +5,7 @@ import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.Stage;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,20 +89,13 @@ final class Case {
         return stages[stage.ordinal()];
     }
 
-    /** Epoch milliseconds at which each stage was first reached, in the order of the chain. */
-    Map<Stage, Long> stages() {
-        Map<Stage, Long> reached = new EnumMap<>(Stage.class);
-        for (Stage stage : STAGES) {
-            if (stages[stage.ordinal()] != NOT_REACHED) {
-                reached.put(stage, stages[stage.ordinal()]);
-            }
-        }
-        return reached;
-    }
-
     Sighting sighting() {
         TreeMap<Stage, Instant> reached = new TreeMap<>();
-        stages().forEach((stage, millis) -> reached.put(stage, Instant.ofEpochMilli(millis)));
+        for (Stage stage : STAGES) {
+            if (stages[stage.ordinal()] != NOT_REACHED) {
+                reached.put(stage, Instant.ofEpochMilli(stages[stage.ordinal()]));
+            }
+        }
         return new Sighting(
                 id,
                 tenant,

@@ -65,18 +65,19 @@ final class Ledger {
 
     /** Takes a sighting in, in place of an earlier revision; returns whether it was news. */
     boolean put(Sighting sighting) {
-        Case known = cases.get(sighting.id());
-        if (known != null && !later(sighting, known)) {
-            return false;
-        }
         Marks shown = marks.computeIfAbsent(new Traits(sighting.traits()), none -> Marks.of(sighting.traits(), names));
         Case next = new Case(sighting, shown, words, zone);
+        // Nearly all are new: one visit to a map of millions, and a second for the few that are not.
+        Case known = cases.put(next.id, next);
+        if (known != null && !later(sighting, known)) {
+            cases.put(known.id, known);
+            return false;
+        }
         if (known != null) {
             next.toldCampaign = known.toldCampaign;
             next.toldRevision = known.toldRevision;
             count(known, false);
         }
-        cases.put(next.id, next);
         toTell(next);
         count(next, true);
         return true;

@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param evidence those of them by which an unnamed sighting is compared, values folded
  * @param labels names of the gang as products gave them
  * @param infrastructure addresses and domains of its controllers, folded
+ * @param tools tools, hashes, extensions and notes, each with its kind before it
  */
 record Marks(
         Optional<String> named,
         List<Trait> traits,
         List<Trait> evidence,
         List<String> labels,
-        List<String> infrastructure) {
+        List<String> infrastructure,
+        List<String> tools) {
     private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
+    private static final Set<TraitKind> TOOLS =
+            EnumSet.of(TraitKind.TOOL, TraitKind.FILE_HASH, TraitKind.RANSOM_EXTENSION, TraitKind.RANSOM_NOTE);
 
     static Marks of(List<Trait> traits, FamilyNames names) {
         Optional<String> byLabel = values(traits, TraitKind.FAMILY)
@@ -50,6 +54,10 @@ record Marks(
                         .filter(trait -> INFRASTRUCTURE.contains(trait.kind()))
                         .map(Trait::value)
                         .distinct()
+                        .toList(),
+                evidence.stream()
+                        .filter(trait -> TOOLS.contains(trait.kind()))
+                        .map(trait -> trait.kind() + ":" + trait.value())
                         .toList());
     }
 

@@ -20,6 +20,9 @@ import java.util.function.ToIntFunction;
 
 /** Counts to tables. */
 final class TableWriter {
+    /** A hash may be new at every victim; the rare ones tell nothing of a campaign. */
+    private static final int MOST_TOOLS = 200;
+
     private final ZoneId zone;
     private final FamilyNames names;
     private final Waves waves;
@@ -52,6 +55,7 @@ final class TableWriter {
                 tally.surveyedProducts.shares(tally.surveyed()),
                 tally.shares(tally.techniques),
                 tally.shares(tally.infrastructure),
+                tally.shares(tally.tools).stream().limit(MOST_TOOLS).toList(),
                 tally.chain(),
                 waves(tally, days, lastDay),
                 days.isEmpty() ? List.of() : blanks.explain(days.keySet(), days.firstKey(), lastDay),

@@ -34,6 +34,7 @@ final class Tally {
     final Counter surveyedProducts = new Counter();
     final Counter techniques = new Counter();
     final Counter infrastructure = new Counter();
+    final Counter tools = new Counter();
     final Counter labels = new Counter();
     private final Map<Stage, Headcount> reached = new EnumMap<>(Stage.class);
     private final Map<Stage, Minutes> sincePrevious = new EnumMap<>(Stage.class);
@@ -88,6 +89,9 @@ final class Tally {
         }
         for (String address : victim.marks.infrastructure()) {
             infrastructure.add(address, tenant, times);
+        }
+        for (String tool : victim.marks.tools()) {
+            tools.add(tool, tenant, times);
         }
         for (String label : victim.marks.labels()) {
             labels.add(label, tenant, times);

@@ -21,6 +21,8 @@ import java.util.SortedMap;
  * @param tenantProvinces by the tenant's registration
  * @param surveyedProducts over surveyed victims only
  * @param infrastructure addresses and domains with the number of victims
+ * @param tools what else was left at victims, each named by its kind and value ({@code TOOL:fscan}): tools, hashes,
+ *     extensions, ransom notes; the most frequent ones
  * @param tenants how many tenants stand behind the days and months
  */
 public record CampaignTables(
@@ -41,6 +43,7 @@ public record CampaignTables(
         List<Share> surveyedProducts,
         List<Share> techniques,
         List<Share> infrastructure,
+        List<Share> tools,
         List<StageProfile> chain,
         List<Wave> waves,
         List<BlankDays> blanks,

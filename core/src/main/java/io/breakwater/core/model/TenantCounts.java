@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param monthly with the same months as {@link CampaignTables#monthly()}
  */
 public record TenantCounts(int total, SortedMap<LocalDate, Integer> daily, SortedMap<String, Integer> monthly) {
+    /** Fewest tenants behind a figure that may leave the provider. */
+    public static final int FEWEST_PUBLISHED = 5;
+
     public TenantCounts {
         daily = Collections.unmodifiableSortedMap(new TreeMap<>(daily));
         monthly = Collections.unmodifiableSortedMap(new TreeMap<>(monthly));

@@ -201,7 +201,7 @@ final class Findings {
                 .filter(share -> !cells.isOther(share))
                 .findFirst()
                 .ifPresent(top -> add(
-                        speech.say("攻击基础设施", "Infrastructure"),
+                        speech.say("攻击基础设施与工具", "Infrastructure and tools"),
                         say(
                                 "共见 %d 个攻击地址或域名；出现最广的是 %s，见于 %s 的受害资产。",
                                 "%d addresses or domains were seen; the widest used, %s, at %s of the victims.",

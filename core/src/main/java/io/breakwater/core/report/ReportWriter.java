@@ -5,6 +5,7 @@ import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Language;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.StageProfile;
+import io.breakwater.core.model.TraitKind;
 import io.breakwater.core.model.Wave;
 import io.breakwater.core.report.Picture.Ink;
 import io.breakwater.core.report.Report.Section;
@@ -61,7 +62,7 @@ public final class ReportWriter {
                 section("地域分布", "Places", map(), provinces(), tenantProvinces()),
                 section("行业分布", "Industries", industries()),
                 section("暴露产品", "Exposed products", productsFigure(), surveyedProducts(), products()),
-                section("攻击基础设施", "Infrastructure", infrastructure()),
+                section("攻击基础设施与工具", "Infrastructure and tools", infrastructure(), tools()),
                 section("我们没有看到的", "What we did not see", unseen(), blanks()),
                 advice(advice),
                 section("口径", "How it was counted", definitions()));
@@ -290,6 +291,27 @@ public final class ReportWriter {
         return shares(
                 "攻击地址与域名（%d 个受害资产）",
                 "Addresses and domains (of %d victims)", say("地址或域名", "Address or domain"), tables.infrastructure());
+    }
+
+    private Block tools() {
+        return tables.tools().isEmpty()
+                ? new Block.Paragraph(
+                        say("没有产品记录到工具、样本哈希、加密后缀或勒索信。", "No product recorded a tool, a hash, an extension or a note."))
+                : shareTables.of(
+                        say("工具、样本哈希、加密后缀与勒索信（%d 个受害资产）", "Tools, hashes, extensions and notes (of %d victims)"),
+                        say("工具或痕迹", "Tool or trace"),
+                        tables.tools(),
+                        this::tool);
+    }
+
+    /** A kind and a value behind a colon; anything else, such as the merged row, stays. */
+    private String tool(String name) {
+        int colon = name.indexOf(':');
+        return Stream.of(TraitKind.values())
+                .filter(kind -> colon > 0 && kind.name().equals(name.substring(0, colon)))
+                .findFirst()
+                .map(kind -> kind.title().in(speech.language()) + " " + name.substring(colon + 1))
+                .orElse(name);
     }
 
     private String named(String name) {

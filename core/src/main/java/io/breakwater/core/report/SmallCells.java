@@ -1,6 +1,7 @@
 package io.breakwater.core.report;
 
 import io.breakwater.core.model.Share;
+import io.breakwater.core.model.TenantCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class SmallCells {
     /** Fewest tenants of a cell that may be published. */
-    static final int THRESHOLD = 5;
+    static final int THRESHOLD = TenantCounts.FEWEST_PUBLISHED;
 
     private final boolean internal;
     private final String other;

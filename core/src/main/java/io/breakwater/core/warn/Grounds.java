@@ -1,11 +1,13 @@
 package io.breakwater.core.warn;
 
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.model.Threat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Finds the {@link Reason}s of one row: every feature that raises its risk worth saying, strongest first. */
 final class Grounds {
@@ -34,12 +36,15 @@ final class Grounds {
         around(row, reasons);
         reasons.sort(Comparator.comparingDouble(Reason::strength).reversed());
         if (reasons.isEmpty()) {
-            reasons.add(
-                    victims.count() == 0
-                            ? new Reason(Reason.Kind.NO_CAMPAIGN, List.of(), 1)
-                            : new Reason(Reason.Kind.ACTIVE, List.of(Integer.toString(victims.count())), 1));
+            reasons.add(victims.count() == 0 ? new Reason(Reason.Kind.NO_CAMPAIGN, List.of(), 1) : active());
         }
         return reasons;
+    }
+
+    private Reason active() {
+        return tenants(victims.rows()) < TenantCounts.FEWEST_PUBLISHED
+                ? new Reason(Reason.Kind.FEW_ACTIVE, List.of(), 1)
+                : new Reason(Reason.Kind.ACTIVE, List.of(Integer.toString(victims.count())), 1);
     }
 
     private void known(int row, List<Reason> reasons) {
@@ -79,7 +84,7 @@ final class Grounds {
         } else if (!asset.weaknesses().isEmpty()) {
             add(reasons, Reason.Kind.POSTURE, posture, String.join(", ", asset.weaknesses()));
         }
-        int own = count(Factor.TENANT, row);
+        int own = alike(Factor.TENANT, row).length;
         if (own > 0) {
             add(reasons, Reason.Kind.TENANT, Math.max(1.3, factor(Features.TENANT, x)), Integer.toString(own));
         }
@@ -97,11 +102,18 @@ final class Grounds {
 
     private void addShare(
             List<Reason> reasons, Reason.Kind kind, String name, Factor factor, int row, double strength) {
-        int count = count(factor, row);
-        if (count > 0 && !name.isEmpty()) {
-            String lift = String.format(Locale.ROOT, "%.1f", risk.features().lift(factor, row));
-            add(reasons, kind, strength, name, Integer.toString(count), Integer.toString(victims.count()), lift);
+        int[] alike = alike(factor, row);
+        if (alike.length == 0 || name.isEmpty()) {
+            return;
         }
+        String lift = String.format(Locale.ROOT, "%.1f", risk.features().lift(factor, row));
+        if (tenants(alike) < TenantCounts.FEWEST_PUBLISHED) {
+            // The reason leaves the provider: a count of so few tenants could point at one of them.
+            add(reasons, Reason.Kind.valueOf("FEW_" + kind), strength, name, lift);
+            return;
+        }
+        String count = Integer.toString(alike.length);
+        add(reasons, kind, strength, name, count, Integer.toString(victims.count()), lift);
     }
 
     private static void add(List<Reason> reasons, Reason.Kind kind, double strength, String... arguments) {
@@ -110,12 +122,18 @@ final class Grounds {
         }
     }
 
-    private int count(Factor factor, int row) {
+    /** Victims on the same level of the factor. */
+    private int[] alike(Factor factor, int row) {
         int level = roster.level(factor, row);
-        int count = 0;
-        for (int victim : victims.rows()) {
-            count += roster.level(factor, victim) == level ? 1 : 0;
-        }
-        return count;
+        return IntStream.of(victims.rows())
+                .filter(victim -> roster.level(factor, victim) == level)
+                .toArray();
+    }
+
+    private long tenants(int[] rows) {
+        return IntStream.of(rows)
+                .map(row -> roster.level(Factor.TENANT, row))
+                .distinct()
+                .count();
     }
 }

@@ -13,7 +13,7 @@ public record Reason(Kind kind, List<String> arguments, double strength) {
         arguments = List.copyOf(arguments);
     }
 
-    /** Grounds, each with a text under its name. */
+    /** Grounds, each with a text under its name. Those of few tell of victims of so few tenants that no count is told. */
     public enum Kind {
         PRODUCT,
         RECENT,
@@ -28,6 +28,10 @@ public record Reason(Kind kind, List<String> arguments, double strength) {
         RESERVE,
         RESERVE_FLAWED,
         ACTIVE,
-        NO_CAMPAIGN
+        NO_CAMPAIGN,
+        FEW_PRODUCT,
+        FEW_PROVINCE,
+        FEW_INDUSTRY,
+        FEW_ACTIVE
     }
 }

@@ -20,6 +20,8 @@ import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
+import io.breakwater.core.model.Trait;
+import io.breakwater.core.model.TraitKind;
 import io.breakwater.core.model.Wave;
 import io.breakwater.core.model.WaveAlarm;
 import java.io.ByteArrayInputStream;
@@ -73,6 +75,16 @@ class CampaignStageTest {
     }
 
     @Test
+    void toolsAndTracesStandInATableOfTheirOwn() {
+        List<Sighting> sightings = new ArrayList<>(
+                row("g", 2, NOON, family("Gamma"), extension(".G"), new Trait(TraitKind.TOOL, "fscan")));
+        sightings.add(sighting("x", NOON, family("Gamma"), extension(".g")));
+        assertEquals(
+                List.of(new Share("RANSOM_EXTENSION:.g", 3, 3, 2), new Share("TOOL:fscan", 2, 3, 1)),
+                tables(sightings).getFirst().tools());
+    }
+
+    @Test
     void everyCellSaysHowManyTenantsStandBehindIt() {
         // A tenant's name in these sightings is the length of its id.
         List<Sighting> sightings = new ArrayList<>(row("g", 8, NOON, family("Gamma")));
@@ -108,6 +120,37 @@ class CampaignStageTest {
         List<CampaignTables> tables = tables(sightings);
         assertEquals(10, total(tables, "gamma"));
         assertEquals(9, total(tables, "delta"));
+    }
+
+    @Test
+    void anExtensionThatOneGangAloneShowsNamesItEvenInTheMidstOfAnothersBurst() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 40, NOON, family("Gamma"), controller("192.0.2.1")));
+        sightings.addAll(
+                row("d", 3, NOON.plus(Duration.ofDays(20)), family("Delta"), extension(".d"), controller("192.0.2.1")));
+        sightings.add(sighting("x", NOON.plusSeconds(7200), extension(".d"), controller("192.0.2.1")));
+        assertEquals(4, total(tables(sightings), "delta"));
+    }
+
+    @Test
+    void anExtensionOfSeveralGangsNamesNone() {
+        List<Sighting> sightings =
+                new ArrayList<>(row("g", 30, NOON, family("Gamma"), extension(".locked"), controller("192.0.2.1")));
+        sightings.addAll(row("d", 6, NOON, family("Delta"), extension(".locked"), controller("192.0.2.2")));
+        sightings.add(sighting("x", NOON, extension(".locked"), controller("192.0.2.2")));
+        assertEquals(7, total(tables(sightings), "delta"));
+    }
+
+    @Test
+    void aControllerThatNobodyHasSeenIsAttributedByItsNeighbours() {
+        List<Sighting> sightings = new ArrayList<>();
+        for (int index = 0; index < 12; index++) {
+            Instant at = NOON.plusSeconds(3600L * index);
+            sightings.add(sighting("g" + index, at, family("Gamma"), controller("192.0.2." + index)));
+            sightings.add(sighting("gg" + index, at, family("Gamma"), controller("192.0.2." + index)));
+            sightings.add(sighting("d" + index, at, family("Delta"), controller("198.51.100." + index)));
+        }
+        sightings.add(sighting("x", NOON, controller("198.51.100.99")));
+        assertEquals(13, total(tables(sightings), "delta"));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class ReportWriterTest {
                 List.of(surveyed),
                 List.of(),
                 List.of(),
+                List.of(new Share("TOOL:fscan", 9, 40), new Share("FILE_HASH:0badc0de", 2, 40)),
                 List.of(
                         new StageProfile(Stage.LATERAL_MOVEMENT, 3, 40, Duration.ZERO),
                         new StageProfile(Stage.ENCRYPTION, 36, 40, Duration.ofMinutes(70))),
@@ -90,10 +91,17 @@ final class ReportWriterTest {
                 tables.surveyedProducts(),
                 tables.techniques(),
                 tables.infrastructure(),
+                tables.tools(),
                 tables.chain(),
                 tables.waves(),
                 tables.blanks(),
                 new TenantCounts(40, daily(30, tenants), new TreeMap<>(Map.of("2025-03", 30, "2025-04", tenants))));
+    }
+
+    @Test
+    void toolsAreToldByTheirKindAndThoseOfFewTenantsOutsideAsOthers() {
+        assertThat(english(tables(), true)).contains("tool fscan", "hash 0badc0de");
+        assertThat(english(tables(), false)).doesNotContain("0badc0de");
     }
 
     @Test

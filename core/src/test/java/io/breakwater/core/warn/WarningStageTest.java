@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignSighting;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WarningInput;
 import io.breakwater.core.model.WarningState;
@@ -43,6 +44,24 @@ final class WarningStageTest {
             assertEquals("sought", SmallWorld.asset(number).product(), warning::toString);
             assertFalse(warning.reasons().isEmpty());
             assertFalse(warning.advice().isEmpty());
+        }
+    }
+
+    @Test
+    void countsNoVictimsOfFewerThanFiveTenantsInAReasonThatLeavesTheProvider() {
+        world.feed(board, world.inventory(), said);
+        List<WarningInput> ofOneTenant = new ArrayList<>();
+        for (int number = 0; number < 400; number += 40) {
+            ofOneTenant.add(world.sighting(number, day(1)));
+        }
+        world.feed(board, ofOneTenant, said);
+        world.advance(board, day(2), said);
+        assertFalse(board.inForce().isEmpty());
+        for (Warning warning : board.inForce()) {
+            for (Phrase reason : warning.reasons()) {
+                boolean own = reason.en().contains("of your assets");
+                assertTrue(own || !reason.en().matches(".*\\d+ of .*\\d.*"), warning::toString);
+            }
         }
     }
 

@@ -56,6 +56,7 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new TenantCounts(0, new TreeMap<>(), new TreeMap<>()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Json;
+import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Wave;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.server.security.Viewer;
@@ -12,6 +13,8 @@ import io.breakwater.store.Campaigns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,15 +26,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class CampaignPages {
     private static final int STORIES = 50;
+    private static final int HOURS = 72;
+    private static final int TOOLS = 40;
 
     private final Campaigns campaigns;
     private final CampaignsInTime inTime;
     private final CampaignHistory history;
+    private final MessageSource messages;
 
-    CampaignPages(Campaigns campaigns, CampaignsInTime inTime, CampaignHistory history) {
+    CampaignPages(Campaigns campaigns, CampaignsInTime inTime, CampaignHistory history, MessageSource messages) {
         this.campaigns = campaigns;
         this.inTime = inTime;
         this.history = history;
+        this.messages = messages;
     }
 
     /** The daily bars as the chart wants them: every day from first to last, zeros included, and the waves' ends. */
@@ -74,6 +81,7 @@ final class CampaignPages {
             Viewer viewer,
             Model model,
             RedirectAttributes once,
+            Locale locale,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String asOf)
             throws JsonProcessingException {
@@ -84,6 +92,8 @@ final class CampaignPages {
             model.addAttribute("alarms", alarms(viewer, tables));
             model.addAttribute("stories", history.changed(viewer.scope(), campaign, STORIES));
             model.addAttribute("chart", Json.text().writeValueAsString(Chart.of(tables)));
+            model.addAttribute("hours", hours(tables));
+            model.addAttribute("tools", tools(tables, locale));
             model.addAttribute("then", asOf);
             return "campaign";
         } catch (IllegalArgumentException unreadable) {
@@ -96,6 +106,26 @@ final class CampaignPages {
             once.addFlashAttribute("complaint", "asOf.none");
             return "redirect:/campaigns/" + campaign;
         }
+    }
+
+    /** The latest hours with a victim, the newest first. */
+    private static List<Share> hours(CampaignTables tables) {
+        List<Share> hours = new ArrayList<>();
+        tables.hourly()
+                .forEach((hour, count) -> hours.add(new Share(hour.replace('T', ' ') + ":00", count, tables.total())));
+        return hours.subList(Math.max(0, hours.size() - HOURS), hours.size()).reversed();
+    }
+
+    /** Tools under the names of their kinds. */
+    private List<Share> tools(CampaignTables tables, Locale locale) {
+        return tables.tools().stream()
+                .limit(TOOLS)
+                .map(tool -> {
+                    String[] parts = tool.name().split(":", 2);
+                    String kind = messages.getMessage("trait." + parts[0], null, parts[0], locale);
+                    return new Share(kind + " " + parts[parts.length - 1], tool.count(), tool.of(), tool.tenants());
+                })
+                .toList();
     }
 
     private List<WaveAlarm> alarms(Viewer viewer, CampaignTables tables) {
