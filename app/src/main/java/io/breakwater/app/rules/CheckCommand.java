@@ -49,9 +49,17 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleSet rules = RuleFolder.load(folder);
-        List<Problem> problems = new ArrayList<>(new RuleInspector(techniques()).inspect(rules));
-        problems.addAll(untested());
+        List<Problem> problems = new ArrayList<>(new RuleInspector(techniques(), new WordPlaces()).inspect(rules));
+        List<Path> untested = RuleLibrary.rules(folder).stream()
+                .filter(file -> !RuleFolder.hasTests(file))
+                .toList();
+        if (requireTests) {
+            untested.forEach(file -> problems.add(untested(file)));
+        }
         problems.forEach(System.out::println);
+        if (!requireTests && !untested.isEmpty()) {
+            System.out.printf("%,d files have no fixtures beside them; --require-tests names each%n", untested.size());
+        }
         long errors = count(problems, Gravity.ERROR);
         long warnings = count(problems, Gravity.WARNING);
         System.out.printf(
@@ -75,19 +83,10 @@ final class CheckCommand implements Callable<Integer> {
         return techniques;
     }
 
-    private List<Problem> untested() {
-        return RuleLibrary.rules(folder).stream()
-                .filter(file -> !RuleFolder.hasTests(file))
-                .map(this::untested)
-                .toList();
-    }
-
-    private Problem untested(Path file) {
-        Place place = new Place(file.toString(), 0, 0);
-        String message =
-                "no fixtures beside it; write " + RuleFolder.tests(file).getFileName();
-        return requireTests
-                ? Problem.error(place, "tests.missing", message)
-                : Problem.warning(place, "tests.missing", message);
+    private static Problem untested(Path file) {
+        return Problem.error(
+                new Place(file.toString(), 0, 0),
+                "tests.missing",
+                "no fixtures beside it; write " + RuleFolder.tests(file).getFileName());
     }
 }

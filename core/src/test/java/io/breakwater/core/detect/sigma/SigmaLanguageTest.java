@@ -71,6 +71,38 @@ final class SigmaLanguageTest {
                 "F: ''                           ; x              ; false",
                 "F: 4688                         ; 4688           ; true",
                 "F: true                         ; True           ; true",
+                "F: 'a\\\\\\*'                   ; a\\*            ; true",
+                "F: 'a\\\\\\*'                   ; a\\b            ; false",
+                "F: 'a\\\\\\\\b'                 ; a\\\\b          ; true",
+                "F: 'a\\\\b'                     ; a\\b           ; true",
+                "F|startswith|cased: A           ; abc            ; false",
+                "F|contains: 'b?d'               ; abcde          ; true",
+                "F|neq: [abc, abd]               ; abd            ; false",
+                "F|neq: [abc, abd]               ; abe            ; true",
+                "F|neq: 5                        ; 6              ; true",
+                "G|neq: 5                        ; 6              ; true",
+                "F|re: '^a.c$'                   ; `a\nc`         ; false",
+                "F|re|s: '^a.c$'                 ; `a\nc`         ; true",
+                "F|re|m: '^b$'                   ; `a\nb\nc`      ; true",
+                "F|re: '^b$'                     ; `a\nb\nc`      ; false",
+                "F|re|i|m|s: '^B.C$'             ; `a\nb\nc`      ; true",
+                "F|utf16le|base64: ab            ; YQBiAA==       ; true",
+                "F|utf16be|base64: ab            ; AGEAYg==       ; true",
+                "F|utf16|base64: ab              ; //5hAGIA       ; true",
+                "F|wide|base64: ab               ; YQBiAA==       ; true",
+                "F|lte: 5                        ; 5.0            ; true",
+                "F|lt: 5                         ; 5              ; false",
+                "F|minute: 10                    ; 2025-02-27T23:10:00Z; true",
+                "F|day|lt: 28                    ; 2025-02-27T23:10:00Z; true",
+                "F|year|gt: 2024                 ; 2025-02-27     ; true",
+                "F|exists: true                  ; ``             ; true",
+                "G|exists: true                  ; x              ; false",
+                "F: ''                           ; ``             ; true",
+                "F|contains|windash: ' -x'       ; a \u2013x      ; true",
+                "F|contains|windash: ' -x'       ; a \u2015x      ; true",
+                "F: '%name%'                     ; %NAME%         ; true",
+                "F|cidr: 192.168.0.0/23          ; 192.168.1.255  ; true",
+                "F|cidr: '2001:db8::/32'         ; 2001:DB8:1::1  ; true",
             })
     void eachModifierMeansWhatTheSpecificationSays(String line, String value, boolean expected) {
         assertThat(matches("sel:\n    " + line + "\ncondition: sel", "F", value))
@@ -82,6 +114,8 @@ final class SigmaLanguageTest {
         String detection = "sel:\n    F|fieldref: G\ncondition: sel";
         assertThat(matches(detection, "F", "Ab", "G", "aB")).isTrue();
         assertThat(matches(detection, "F", "Ab", "G", "ac")).isFalse();
+        assertThat(matches(detection.replace("fieldref", "fieldref|neq"), "F", "Ab", "G", "ac"))
+                .isTrue();
         assertThat(matches("sel:\n    F|fieldref|endswith: G\ncondition: sel", "F", "xab", "G", "AB"))
                 .isTrue();
     }
@@ -103,6 +137,40 @@ final class SigmaLanguageTest {
         assertThat(matches(detection + "1 of them", "F", "3")).isFalse();
         assertThat(matches(detection + "1 of _*", "F", "3")).isTrue();
         assertThat(matches(detection + "[a, b]", "F", "2")).isTrue();
+    }
+
+    @Test
+    void listsOfMapsAreJoinedWithOrAndMapsWithAnd() {
+        String detection = "sel:\n    - F: 1\n      G: 2\n    - H: 3\ncondition: sel";
+        assertThat(matches(detection, "F", "1", "G", "2")).isTrue();
+        assertThat(matches(detection, "F", "1", "G", "3")).isFalse();
+        assertThat(matches(detection, "H", "3")).isTrue();
+    }
+
+    @Test
+    void nullIsNoTextAndANegatedNullIsNotNull() {
+        String detection = "sel:\n    F: 1\nfilter:\n    P: null\ncondition: sel and not filter";
+        assertThat(matches(detection, "F", "1", "P", "x")).isTrue();
+        assertThat(matches(detection, "F", "1")).isFalse();
+    }
+
+    @Test
+    void oneAndAllOfAPattern() {
+        String detection = "sel_a:\n    F: 1\nsel_b:\n    G: 2\nfilter_x:\n    H: 3\ncondition: ";
+        assertThat(matches(detection + "all of sel_*", "F", "1", "G", "2")).isTrue();
+        assertThat(matches(detection + "all of sel_*", "F", "1")).isFalse();
+        assertThat(matches(detection + "1 of *_b or 1 of filter*", "G", "2")).isTrue();
+        assertThat(matches(detection + "1 of sel_* and not 1 of filter_*", "F", "1", "H", "3"))
+                .isFalse();
+    }
+
+    @Test
+    void allNeedsAList() {
+        assertThat(RuleText.errors(load(rule("sel:\n    F|contains|all: x\ncondition: sel"))))
+                .as("the specification forbids it, rules in use have it: it is told, and means the value")
+                .isEmpty();
+        assertThat(matches("sel:\n    F|contains|all: x\ncondition: sel", "F", "axb"))
+                .isTrue();
     }
 
     @Test

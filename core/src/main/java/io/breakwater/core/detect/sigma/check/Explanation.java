@@ -77,7 +77,7 @@ public final class Explanation {
         return "  (is " + (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text) + ")";
     }
 
-    private static String words(ValueTest test) {
+    static String words(ValueTest test) {
         return switch (test) {
             case ValueTest.Text text -> (text.cased() ? "is exactly '" : "is '") + pattern(text.pieces()) + "'";
             case ValueTest.Regex regex -> "has a match of /" + regex.expression() + "/";

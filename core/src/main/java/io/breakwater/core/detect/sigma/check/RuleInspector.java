@@ -3,6 +3,7 @@ package io.breakwater.core.detect.sigma.check;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.Heading;
+import io.breakwater.core.detect.sigma.rule.Place;
 import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
@@ -19,16 +20,50 @@ import java.util.regex.Pattern;
 public final class RuleInspector {
     private static final Pattern TECHNIQUE_TAG = Pattern.compile("attack\\.(t\\d{4}(?:\\.\\d{3})?)");
     private static final Pattern LOOKS_LIKE_TECHNIQUE = Pattern.compile("attack\\.t\\d.*");
+    /** Those of ATT&CK for enterprises, old and new names. */
+    private static final Set<String> TACTICS = Set.of(
+            "reconnaissance",
+            "resource-development",
+            "initial-access",
+            "execution",
+            "persistence",
+            "privilege-escalation",
+            "defense-evasion",
+            "defense-impairment",
+            "stealth",
+            "credential-access",
+            "discovery",
+            "lateral-movement",
+            "collection",
+            "command-and-control",
+            "exfiltration",
+            "impact");
+
     private static final Map<String, Set<String>> OWN_WORDS = Map.of(
             "stage", Set.of("exploitation", "remote-control", "lateral-movement", "inhibit-recovery", "encryption"),
             "fidelity", Set.of("high", "medium", "low"),
             "outcome", Set.of("attempted", "blocked", "succeeded"));
 
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     private final Set<String> techniques;
+    private final Places places;
+
+    /** Finds where in a document a word stands; the document's own place where that is not known. */
+    public interface Places {
+        Place of(Heading heading, String word);
+    }
+
+    /** As the other, telling the places of documents only. */
+    public RuleInspector(Set<String> techniques) {
+        this(techniques, (heading, word) -> heading.place());
+    }
 
     /** @param techniques ATT&CK technique ids that exist, such as {@code T1490}; empty when no list is at hand */
-    public RuleInspector(Set<String> techniques) {
+    public RuleInspector(Set<String> techniques, Places places) {
         this.techniques = Set.copyOf(techniques);
+        this.places = places;
     }
 
     /** The set's own problems and what inspection adds, in the order of files and lines. */
@@ -59,14 +94,32 @@ public final class RuleInspector {
                             || techniques.contains(technique.group(1).toUpperCase(Locale.ROOT)));
             if (!known && LOOKS_LIKE_TECHNIQUE.matcher(tag).matches()) {
                 problems.add(Problem.error(
-                        heading.place(), "tag.technique", "there is no ATT&CK technique '" + tag + "'; look it up"));
+                        places.of(heading, tag),
+                        "tag.technique",
+                        "the list of ATT&CK has no technique '" + tag + "'; look it up, or give a newer list"));
             }
+        }
+        for (String tag : heading.tags()) {
+            if (tag.startsWith("attack.")
+                    && !tag.matches("attack\\.[tgsmca]\\d.*")
+                    && !TACTICS.contains(tag.substring(7))) {
+                problems.add(Problem.warning(
+                        places.of(heading, tag),
+                        "tag.tactic",
+                        "there is no ATT&CK tactic '" + tag + "'; write it like attack.lateral-movement"));
+            }
+        }
+        if (!UUID.matcher(heading.id()).matches()) {
+            problems.add(Problem.warning(
+                    places.of(heading, "id"),
+                    "id.uuid",
+                    "an id should be a UUID, so that no other rule has it; this one is '" + heading.id() + "'"));
         }
         OWN_WORDS.forEach((key, words) -> {
             String word = heading.own().get(key);
             if (word != null && !words.contains(word)) {
                 problems.add(Problem.error(
-                        heading.place(),
+                        places.of(heading, key),
                         "breakwater." + key,
                         "'" + word + "' is no " + key + "; use one of "
                                 + words.stream().sorted().toList()));
@@ -74,19 +127,20 @@ public final class RuleInspector {
         });
     }
 
-    private static void outcome(SigmaRule rule, List<Problem> problems) {
+    private void outcome(SigmaRule rule, List<Problem> problems) {
         Optional<Boolean> only = Outcomes.only(rule.expression());
         if (only.isPresent()) {
             problems.add(Problem.error(
-                    rule.heading().place(),
+                    places.of(rule.heading(), "condition"),
                     only.get() ? "condition.always" : "condition.never",
                     only.get()
                             ? "matches every event of its log source; narrow the condition"
-                            : "can never match; the condition contradicts itself"));
+                            : "can never match: "
+                                    + Contradictions.in(rule.expression()).orElse("the condition contradicts itself")));
         }
     }
 
-    private static void fields(SigmaRule rule, RuleSet rules, List<Problem> problems) {
+    private void fields(SigmaRule rule, RuleSet rules, List<Problem> problems) {
         Set<String> known = rules.sources().fields(rule.source());
         if (known.isEmpty()) {
             return;
@@ -96,7 +150,7 @@ public final class RuleInspector {
         for (String field : asked) {
             if (!known.contains(field)) {
                 problems.add(Problem.warning(
-                        rule.heading().place(),
+                        places.of(rule.heading(), field),
                         "field.unknown",
                         "events of this log source have no field '" + field + "'; check its spelling"));
             }

@@ -26,6 +26,7 @@ final class HeadingReader {
 
     Heading read(YamlMap map, String text) {
         String version = hash(text);
+        new SchemaReader(findings).read(map);
         String title = map.text("title").strip();
         if (title.isEmpty()) {
             findings.error(map.node(), "title.missing", "a title is missing; add 'title: what the rule detects'");

@@ -21,6 +21,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
  */
 public final class RuleParser {
     private static final Set<String> DETECTION_WORDS = Set.of("condition", "timeframe");
+    private static final Set<String> RULE_WORDS =
+            Set.of("title", "action", "logsource", "detection", "correlation", "filter");
     private static final Set<String> FILTER_WORDS = Set.of("condition", "rules");
 
     private final ParseOptions options;
@@ -62,6 +64,14 @@ public final class RuleParser {
             return Optional.empty();
         }
         YamlMap map = new YamlMap(mapping, findings);
+        if (RULE_WORDS.stream().noneMatch(map::has)) {
+            findings.warning(
+                    mapping,
+                    "document.other",
+                    "no Sigma document: it has none of "
+                            + RULE_WORDS.stream().sorted().toList() + "; it is passed over");
+            return Optional.empty();
+        }
         Heading heading = new HeadingReader(findings).read(map, document.text());
         if (map.has("correlation")) {
             return new CorrelationReader(findings).read(map, heading);
