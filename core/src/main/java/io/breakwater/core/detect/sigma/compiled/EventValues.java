@@ -35,8 +35,15 @@ final class EventValues {
     private int[] plainStart = new int[64];
     private int[] plainEnd = new int[64];
     private @Nullable String[] texts = new String[64];
+    private @Nullable KnownValue[] known = new KnownValue[64];
+    private final int firstField;
 
-    EventValues(int slots) {
+    /**
+     * @param slots how many
+     * @param firstField the number of the first slot among the fields of all partitions
+     */
+    EventValues(int slots, int firstField) {
+        this.firstField = firstField;
         firstOfSlot = new int[slots];
         Arrays.fill(firstOfSlot, NONE);
     }
@@ -45,6 +52,7 @@ final class EventValues {
     void begin(SigmaEvent nextEvent) {
         for (int i = 0; i < count; i++) {
             texts[i] = null;
+            known[i] = null;
             if (slot[i] >= 0) {
                 firstOfSlot[slot[i]] = NONE;
             }
@@ -91,6 +99,7 @@ final class EventValues {
         plainStart = Arrays.copyOf(plainStart, length);
         plainEnd = Arrays.copyOf(plainEnd, length);
         texts = Arrays.copyOf(texts, length);
+        known = Arrays.copyOf(known, length);
     }
 
     int count() {
@@ -114,6 +123,22 @@ final class EventValues {
     /** Whether the raw bytes of a long value already show that the index would find nothing in it. */
     boolean isSieved(int value, FieldIndex index) {
         return json != null && json.rawLength(place[value]) >= LONG && json.isSieved(place[value], index.sieve());
+    }
+
+    /** What is known of a value from the events before; null when nothing is to be kept. */
+    @Nullable
+    KnownValue known(int value) {
+        if (known[value] == null && json != null) {
+            known[value] = json.recall(firstField + slot[value], place[value]);
+        }
+        return known[value];
+    }
+
+    /** What is known of the one value of a slot; null when the slot has none or several, or nothing is to be kept. */
+    @Nullable
+    KnownValue knownOf(int ofSlot) {
+        int value = firstOfSlot[ofSlot];
+        return value == NONE || next[value] != NONE ? null : known(value);
     }
 
     /** Where the folded bytes of a value begin in {@link #folded}, once they were wanted. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The field names that rules mention, numbered, and found by their bytes without making a text of them. */
 public final class FieldNames {
@@ -13,6 +14,7 @@ public final class FieldNames {
     private final byte[][] names;
     private final String[] texts;
     private final int[] table;
+    private final AtomicInteger numbered = new AtomicInteger();
 
     /** @param fields names without doubles */
     FieldNames(Collection<String> fields) {
@@ -58,6 +60,11 @@ public final class FieldNames {
     int find(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return find(bytes, 0, bytes.length);
+    }
+
+    /** Numbers that no other fields have, for the fields of a partition; returns the first. */
+    int numberFields(int count) {
+        return numbered.getAndAdd(count);
     }
 
     String text(int id) {

@@ -7,7 +7,7 @@ import java.util.List;
  * Literals of at least four bytes, looked for anywhere in a text. Each literal stands in a table under one of its grams
  * (four bytes in a row), the one that typical text has least; a text's grams are asked of a bit set that fits into the
  * processor's nearest cache, and only where it says yes the literals of that gram are compared. Unlike an automaton, one
- * byte does not wait for the one before. Where all literals are longer, only each second, third or fourth gram of the
+ * byte does not wait for the one before. Where all literals are longer, only each second or each fourth gram of the
  * text is asked, and each literal stands under as many of its grams. (The idea is Wu and Manber's, 1994; filters before
  * the comparison as in Hyperscan's FDR, Wang et al., NSDI 2019.)
  *
@@ -37,7 +37,7 @@ final class GramIndex {
                 .mapToInt(literal -> literal.bytes().length)
                 .min()
                 .orElse(GRAM);
-        step = Math.min(LONGEST_STEP, shortest - GRAM + 1);
+        step = Integer.highestOneBit(Math.min(LONGEST_STEP, shortest - GRAM + 1));
         LiteralTable.Contents contents = new LiteralTable.Contents();
         List<Integer> grams = new ArrayList<>();
         List<Literal> unplaced = new ArrayList<>();
@@ -103,16 +103,41 @@ final class GramIndex {
         return table.isEmpty();
     }
 
-    /** A gram must be readable behind the text's end. */
+    /**
+     * Four places at a time, without a branch between them. Two words must be readable behind the text's end; grams that
+     * reach beyond it do no harm, because no literal does.
+     */
     void search(byte[] text, int start, int end, Signals out) {
         int[] bits = filter;
         int shift = filterShift;
-        int by = step;
+        boolean second = step <= 2;
+        boolean each = step == 1;
         int last = end - GRAM;
-        for (int i = start; i <= last; i += by) {
+        for (int i = start; i <= last; i += LONGEST_STEP) {
+            long word = Words.at(text, i);
+            int marks = mark(bits, shift, (int) word);
+            if (second) {
+                marks |= mark(bits, shift, (int) (word >>> 16));
+            }
+            if (each) {
+                marks |= mark(bits, shift, (int) (word >>> 8)) | mark(bits, shift, (int) (word >>> 24));
+            }
+            if ((marks & 1) != 0) {
+                compare(text, i, start, end, out);
+            }
+        }
+    }
+
+    /** Whether a gram may be one that announces literals, in the lowest bit. */
+    private static int mark(int[] bits, int shift, int gram) {
+        int bit = gram * MULTIPLIER >>> shift;
+        return bits[bit >>> 5 & bits.length - 1] >>> bit;
+    }
+
+    private void compare(byte[] text, int from, int start, int end, Signals out) {
+        for (int i = from; i < from + LONGEST_STEP; i += step) {
             int gram = Words.four(text, i);
-            int bit = gram * MULTIPLIER >>> shift;
-            if ((bits[bit >>> 5] >>> bit & 1) != 0) {
+            if ((mark(filter, filterShift, gram) & 1) != 0) {
                 table.compare(gram, text, i, start, end, out);
             }
         }

@@ -19,6 +19,7 @@ public final class JsonEvent implements SigmaEvent {
     private final RuleSource source;
     private final FieldNames names;
     private final JsonScanner scanner;
+    private final ValueMemory memory = new ValueMemory();
     private byte[] line = new byte[0];
     private int lineFrom;
     private int lineTo;
@@ -164,6 +165,16 @@ public final class JsonEvent implements SigmaEvent {
                 && !sieve.get().mayHold(line, start[index], end[index])
                 && !(scanner.isBeyondAscii() && Oddities.haveOddLetters(line, start[index], end[index]))
                 && !(scanner.mayHaveNumbers() && Oddities.hide(sieve.get(), line, start[index], end[index]));
+    }
+
+    /**
+     * What is known of a value of a partition's field; null when nothing is to be kept.
+     *
+     * @param field the number of the field among those of all partitions
+     */
+    @Nullable
+    KnownValue recall(int field, int index) {
+        return memory.recall(field, line, start[index], end[index]);
     }
 
     /** The first place of a deciding field's value, for telling kinds of events apart; -1 when there is none. */

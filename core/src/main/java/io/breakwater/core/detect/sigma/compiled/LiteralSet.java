@@ -41,20 +41,21 @@ final class LiteralSet {
     }
 
     private byte make(byte[] text, int start, int end) {
-        Finder fresh = literals.size() <= FEW ? new Few(literals) : new Many(new LiteralIndex(literals));
+        Finder fresh = literals.size() <= FEW
+                ? new Few(literals.stream().map(Needle::new).toArray(Needle[]::new))
+                : new Many(new LiteralIndex(literals));
         made = fresh;
         return fresh.find(text, start, end);
     }
 
     /** One literal after the other. */
-    private record Few(List<Literal> literals) implements Finder {
+    private record Few(Needle[] needles) implements Finder {
         @Override
         public byte find(byte[] text, int start, int end) {
             byte found = Board.FALSE;
-            for (int i = 0; i < literals.size(); i++) {
-                Literal literal = literals.get(i);
-                if (Words.stands(literal.bytes(), literal.anchor(), text, start, end)) {
-                    if (literal.certain()) {
+            for (Needle needle : needles) {
+                if (needle.isIn(text, start, end)) {
+                    if (needle.isCertain()) {
                         return Board.TRUE;
                     }
                     found = Board.MAYBE;

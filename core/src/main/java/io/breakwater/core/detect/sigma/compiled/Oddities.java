@@ -32,6 +32,22 @@ final class Oddities {
 
     /** Whether a letter that folds to ASCII stands there: the dotted and the dotless i, the long s, the sign of Kelvin. */
     static boolean haveOddLetters(byte[] json, int from, int to) {
+        return maybeOddLetters(json, from, to) && haveOddLettersIndeed(json, from, to);
+    }
+
+    /** Whether one of the bytes stands there that such letters begin with; a loop that compilers make vectors of. */
+    private static boolean maybeOddLetters(byte[] json, int from, int to) {
+        long marks = 0;
+        int i = from;
+        int last = Math.min(to, json.length) - Words.BYTES;
+        for (; i <= last; i += Words.BYTES) {
+            long word = Words.at(json, i);
+            marks |= Words.zeroes(word & EVEN ^ LATIN_LEADS) | Words.zeroes(word ^ KELVIN_LEAD);
+        }
+        return marks != 0 || haveOddLetter(json, i, to);
+    }
+
+    private static boolean haveOddLettersIndeed(byte[] json, int from, int to) {
         int i = from;
         int lastWord = Math.min(to, json.length - Words.BYTES + 1);
         while (i < lastWord) {

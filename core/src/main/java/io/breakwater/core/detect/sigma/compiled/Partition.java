@@ -70,8 +70,9 @@ final class Partition {
                 .mapToInt(name -> slots.getOrDefault(name, EventValues.NO_SLOT))
                 .toArray();
         this.sieve = everyValue.wantsEmptyValues() ? Optional.empty() : everyValue.sieve();
-        this.boards =
-                ThreadLocal.withInitial(() -> new Board(initial, rulesOf, nodes.length, new EventValues(slots.size())));
+        int firstField = names.numberFields(slots.size());
+        this.boards = ThreadLocal.withInitial(
+                () -> new Board(initial, rulesOf, nodes.length, new EventValues(slots.size(), firstField)));
     }
 
     private static void wait(int rule, RuleCompiler.Clause clause, List<List<Integer>> waiting) {
@@ -136,16 +137,34 @@ final class Partition {
         for (int v = 0; v < values.count(); v++) {
             int slot = values.slot(v);
             boolean own = slot >= 0 && !indexes[slot].isEmpty();
-            if (all || own && !values.isSieved(v, indexes[slot])) {
-                int start = values.foldedStart(v);
-                int end = values.foldedEnd(v);
-                if (own) {
-                    indexes[slot].search(values.folded(), start, end, board);
-                }
-                if (all) {
-                    everyValue.search(values.folded(), start, end, board);
-                }
+            if (own) {
+                searchOwn(v, indexes[slot], board);
             }
+            if (all) {
+                int start = values.foldedStart(v);
+                everyValue.search(values.folded(), start, values.foldedEnd(v), board);
+            }
+        }
+    }
+
+    /** Looks for what rules wait for in a value of a field, unless it is known what is found there. */
+    private void searchOwn(int value, FieldIndex index, Board board) {
+        KnownValue known = board.values.known(value);
+        if (known == null) {
+            look(value, index, board.values, board);
+            return;
+        }
+        if (!known.isSearched()) {
+            look(value, index, board.values, known);
+            known.searched();
+        }
+        known.repeat(board);
+    }
+
+    private static void look(int value, FieldIndex index, EventValues values, Signals out) {
+        if (!values.isSieved(value, index)) {
+            int start = values.foldedStart(value);
+            index.search(values.folded(), start, values.foldedEnd(value), out);
         }
     }
 

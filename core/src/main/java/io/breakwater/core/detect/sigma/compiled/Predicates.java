@@ -25,6 +25,7 @@ final class Predicates {
     private final List<PredicateDraft> byId = new ArrayList<>();
     private final List<Integer> slotOf = new ArrayList<>();
     private final BitSet announced = new BitSet();
+    private final BitSet aloneDeciding = new BitSet();
     private final Map<String, String> renames;
     private final FieldNames names;
 
@@ -53,6 +54,20 @@ final class Predicates {
             case ValueTest.Cidr cidr -> false;
             case ValueTest.Number number -> false;
             case ValueTest.Date date -> false;
+        };
+    }
+
+    /** Whether nothing but a value of the field decides the test. */
+    private static boolean isOfValue(ValueTest test) {
+        return switch (test) {
+            case ValueTest.Text text -> true;
+            case ValueTest.Regex regex -> true;
+            case ValueTest.Cidr cidr -> true;
+            case ValueTest.Number number -> true;
+            case ValueTest.Date date -> true;
+            case ValueTest.Exists exists -> false;
+            case ValueTest.Null empty -> false;
+            case ValueTest.SameAs same -> false;
         };
     }
 
@@ -88,6 +103,8 @@ final class Predicates {
         byId.add(draft);
         slotOf.add(key.slot());
         key.tests().forEach(test -> define(draft, key.slot(), field, test));
+        aloneDeciding.set(
+                draft.id(), key.slot() != EVERY_VALUE && key.tests().stream().allMatch(Predicates::isOfValue));
         return draft;
     }
 
@@ -201,7 +218,9 @@ final class Predicates {
         Question[] questions = new Question[byId.size()];
         for (int i = 0; i < questions.length; i++) {
             PredicateDraft draft = byId.get(i);
-            questions[i] = announced.get(i) ? draft.announced() : draft.unannounced(slotOf.get(i));
+            int slot = slotOf.get(i);
+            Question asked = announced.get(i) ? draft.announced() : draft.unannounced(slot);
+            questions[i] = aloneDeciding.get(i) ? Question.remembered(i, slot, asked) : asked;
         }
         return questions;
     }

@@ -127,10 +127,32 @@ final class RawSieve {
     /** Whether a literal may stand in the record between the two places. */
     boolean mayHold(byte[] json, int from, int to) {
         int[] bits = filter;
+        int by = step;
+        int down = shift;
         int last = Math.min(to, json.length) - GRAM;
-        for (int i = from; i <= last; i += step) {
-            int bit = (Words.four(json, i) | FOUR_LOWER) * MULTIPLIER >>> shift;
-            if ((bits[bit >>> 5] >>> bit & 1) != 0 && stands(json, i, from, to)) {
+        int i = from;
+        while (i <= last - 3 * by) {
+            int marks = mark(bits, down, Words.four(json, i))
+                    | mark(bits, down, Words.four(json, i + by))
+                    | mark(bits, down, Words.four(json, i + 2 * by))
+                    | mark(bits, down, Words.four(json, i + 3 * by));
+            if ((marks & 1) != 0 && stands(json, i, i + 3 * by, from, to)) {
+                return true;
+            }
+            i += 4 * by;
+        }
+        return stands(json, i, last, from, to);
+    }
+
+    /** Whether a sample may be one of ours, in the lowest bit. */
+    private static int mark(int[] bits, int shift, int gram) {
+        int bit = (gram | FOUR_LOWER) * MULTIPLIER >>> shift;
+        return bits[bit >>> 5 & bits.length - 1] >>> bit;
+    }
+
+    private boolean stands(byte[] json, int first, int last, int from, int to) {
+        for (int i = first; i <= last; i += step) {
+            if ((mark(filter, shift, Words.four(json, i)) & 1) != 0 && stands(json, i, from, to)) {
                 return true;
             }
         }

@@ -64,20 +64,6 @@ final class Words {
         return word | upper >>> 2;
     }
 
-    /** Whether a literal stands in the text between two places where it must; four bytes must be readable behind it. */
-    static boolean stands(byte[] literal, Literal.Anchor anchor, byte[] text, int start, int end) {
-        int last = end - literal.length;
-        if (last < start) {
-            return false;
-        }
-        return switch (anchor) {
-            case START -> equal(literal, text, start);
-            case END -> equal(literal, text, last);
-            case WHOLE -> last == start && equal(literal, text, start);
-            case ANYWHERE -> find(literal, text, start, last);
-        };
-    }
-
     private static boolean equal(byte[] literal, byte[] text, int at) {
         return Arrays.equals(text, at, at + literal.length, literal, 0, literal.length);
     }

@@ -1,0 +1,121 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import java.util.Arrays;
+
+/** What a value of a field led to: what was found in it, and what questions that rules asked about it were answered. */
+final class KnownValue implements Signals {
+    private static final int NOTHING = 0;
+
+    private int field;
+    private int hash;
+    private byte[] bytes = new byte[0];
+    private int length;
+    private boolean isSearched;
+    private boolean wasMetAgain;
+    private int[] signals = new int[2];
+    private int signalCount;
+    /** A hash table of {@code predicate + 1 << 1 | answer}. */
+    private int[] answers = new int[4];
+
+    private int answerCount;
+
+    /** Becomes another value, of which nothing is known. */
+    void begin(int ofField, int ofHash, byte[] json, int start, int end) {
+        field = ofField;
+        hash = ofHash;
+        length = end - start;
+        if (length > bytes.length) {
+            bytes = new byte[length];
+        }
+        System.arraycopy(json, start, bytes, 0, length);
+        isSearched = false;
+        wasMetAgain = false;
+        signalCount = 0;
+        if (answerCount > 0) {
+            Arrays.fill(answers, NOTHING);
+            answerCount = 0;
+        }
+    }
+
+    /** Whether it is this value of this field; notes that it was met again. */
+    boolean is(int ofField, int ofHash, byte[] json, int start, int end) {
+        boolean same = hash == ofHash && field == ofField && Arrays.equals(bytes, 0, length, json, start, end);
+        wasMetAgain |= same;
+        return same;
+    }
+
+    /** Whether it stays although another value wants its place; the next time it does not, unless it is met again. */
+    boolean isSpared() {
+        boolean spared = wasMetAgain;
+        wasMetAgain = false;
+        return spared;
+    }
+
+    /** Whether what was found in it is known. */
+    boolean isSearched() {
+        return isSearched;
+    }
+
+    /** All that is found in it was signalled. */
+    void searched() {
+        isSearched = true;
+    }
+
+    @Override
+    public void signal(int signal) {
+        for (int i = 0; i < signalCount; i++) {
+            if (signals[i] == signal) {
+                return;
+            }
+        }
+        if (signalCount == signals.length) {
+            signals = Arrays.copyOf(signals, 2 * signalCount);
+        }
+        signals[signalCount++] = signal;
+    }
+
+    /** Tells what was found in the value. */
+    void repeat(Signals out) {
+        for (int i = 0; i < signalCount; i++) {
+            out.signal(signals[i]);
+        }
+    }
+
+    /** {@link Board#TRUE} or {@link Board#FALSE} as the predicate was answered for it; {@link Board#OPEN} if it was not. */
+    byte answer(int predicate) {
+        int place = place(predicate, answers.length);
+        for (int entry = answers[place]; entry != NOTHING; entry = answers[place]) {
+            if (entry >>> 1 == predicate + 1) {
+                return (entry & 1) == 1 ? Board.TRUE : Board.FALSE;
+            }
+            place = place + 1 & answers.length - 1;
+        }
+        return Board.OPEN;
+    }
+
+    private static int place(int predicate, int size) {
+        return predicate & size - 1;
+    }
+
+    /** Remembers the answer to a predicate that is open. */
+    void settle(int predicate, boolean answer) {
+        if (2 * ++answerCount > answers.length) {
+            int[] before = answers;
+            answers = new int[2 * before.length];
+            for (int entry : before) {
+                if (entry != NOTHING) {
+                    put(entry);
+                }
+            }
+        }
+        put(predicate + 1 << 1 | (answer ? 1 : 0));
+    }
+
+    private void put(int entry) {
+        int place = place((entry >>> 1) - 1, answers.length);
+        while (answers[place] != NOTHING) {
+            place = place + 1 & answers.length - 1;
+        }
+        answers[place] = entry;
+    }
+}

@@ -1,0 +1,81 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what the values of fields led to that were seen last: the image, the user or the parent's command line of one
+ * record stand in the next ones too. Values are known by the bytes of the record, which are compared as a whole, so that
+ * what is remembered is what would be found again. For one thread.
+ *
+ * <p>Each value has one place, worked out from its bytes. A value that was met again since it came there is spared once
+ * when another one wants its place: values that never come back do not push out those that do. Short and long values have
+ * tables of their own, which bounds what is kept to about four megabytes.
+ */
+final class ValueMemory {
+    private static final int LONGEST_SHORT = 256;
+    private static final int LONGEST = 1 << 14;
+    private static final int SHORT_BITS = 12;
+    private static final int LONG_BITS = 7;
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    private final KnownValue[] shortOnes = new KnownValue[1 << SHORT_BITS];
+    private final KnownValue[] longOnes = new KnownValue[1 << LONG_BITS];
+
+    /**
+     * What is known of a value; nothing yet when it is new. Null when the value is not to be remembered.
+     *
+     * @param field the number of the partition's field ({@link Partition})
+     */
+    @Nullable
+    KnownValue recall(int field, byte[] json, int start, int end) {
+        int length = end - start;
+        if (length > LONGEST) {
+            return null;
+        }
+        long hash = hash(json, start, end) + field * MULTIPLIER;
+        hash = (hash ^ hash >>> 32) * MULTIPLIER;
+        boolean isShort = length <= LONGEST_SHORT;
+        KnownValue[] places = isShort ? shortOnes : longOnes;
+        int place = (int) (hash >>> (isShort ? Long.SIZE - SHORT_BITS : Long.SIZE - LONG_BITS));
+        KnownValue known = places[place];
+        if (known == null) {
+            known = new KnownValue();
+            places[place] = known;
+        } else if (known.is(field, (int) hash, json, start, end)) {
+            return known;
+        } else if (known.isSpared()) {
+            return null;
+        }
+        known.begin(field, (int) hash, json, start, end);
+        return known;
+    }
+
+    /** Two words at a time, so that one multiplication need not wait for the other. */
+    private static long hash(byte[] json, int start, int end) {
+        long even = end - start;
+        long odd = 0;
+        int i = start;
+        int lastPair = Math.min(end, json.length) - 2 * Words.BYTES;
+        while (i <= lastPair) {
+            even = (even ^ Words.at(json, i)) * MULTIPLIER;
+            odd = (odd ^ Words.at(json, i + Words.BYTES)) * MULTIPLIER;
+            even ^= even >>> 29;
+            odd ^= odd >>> 29;
+            i += 2 * Words.BYTES;
+        }
+        if (i + Words.BYTES <= end) {
+            even = (even ^ Words.at(json, i)) * MULTIPLIER;
+            even ^= even >>> 29;
+            i += Words.BYTES;
+        }
+        long rest = 0;
+        if (i + Words.BYTES <= json.length) {
+            rest = Words.at(json, i) & Words.mask(end - i);
+        } else {
+            while (i < end) {
+                rest = rest << 8 | json[i++] & 0xff;
+            }
+        }
+        return (even ^ odd >>> 1 ^ rest) * MULTIPLIER;
+    }
+}
