@@ -32,6 +32,9 @@ final class OwnExtensions {
 
     /** The gang whose own extension these marks show; empty for none, or for those of several gangs. */
     Optional<String> owner(Marks marks) {
+        if (owners.isEmpty()) {
+            return Optional.empty();
+        }
         String found = null;
         for (Trait trait : marks.evidence()) {
             String owner = owners.get(trait);

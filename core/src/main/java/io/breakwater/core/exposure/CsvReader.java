@@ -2,8 +2,7 @@ package io.breakwater.core.exposure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ final class CsvReader implements ExposureReader {
 
     @Override
     public void read(InputStream in, Sink sink) throws IOException {
-        CsvTable table = CsvTable.read(new InputStreamReader(in, StandardCharsets.UTF_8));
+        CsvTable table = CsvTable.read(new StringReader(CsvText.of(in.readAllBytes())));
         for (CsvTable.Row row : table.rows()) {
             try {
                 sink.observed(observation(row));

@@ -1,6 +1,5 @@
 package io.breakwater.core.exposure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Formats of inventories, scans and findings that can be imported. */
@@ -27,8 +26,7 @@ public enum ExposureFormat {
 
     /** Tells the format by how a file begins; what is neither XML nor JSON is taken for CSV. */
     public static ExposureFormat of(byte[] head) {
-        String text =
-                new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String text = CsvText.head(head).replace("\uFEFF", "").stripLeading();
         if (text.startsWith("<")) {
             return text.contains("<nmaprun") ? NMAP_XML : SCANNER_XML;
         }

@@ -1,6 +1,7 @@
 package io.breakwater.core.exposure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.breakwater.core.content.ContentLibrary;
@@ -8,6 +9,7 @@ import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExposureImportTest {
     private static final Instant MADE = Instant.parse("2030-01-01T00:00:00Z");
@@ -45,6 +49,31 @@ final class ExposureImportTest {
         assertEquals("16.0", asset.version());
         assertEquals("浙江", asset.province());
         assertEquals(MADE, asset.knownFrom());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16"})
+    void readsAnInventoryHoweverASpreadsheetSavedIt(String encoding) throws IOException {
+        byte[] bytes = "资产编号,IP地址,省份,产品,版本\nERP-1,203.0.113.5,浙江,畅捷通T+,16.0\n".getBytes(Charset.forName(encoding));
+        imported.read("file", ExposureFormat.of(bytes), new ByteArrayInputStream(bytes));
+        ExposedAsset asset = imported.assets().getFirst();
+        assertEquals("chanjet-tplus", asset.product());
+        assertEquals("浙江", asset.province());
+    }
+
+    @Test
+    void tellsAListOfWeakPasswordsByItsHeadingInGb18030() {
+        byte[] bytes = "地址,用户名,弱口令类型\n203.0.113.5,admin,默认\n".getBytes(Charset.forName("GB18030"));
+        assertEquals(ExposureFormat.WEAK_PASSWORDS, ExposureFormat.of(bytes));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedWithTheirPlace() {
+        byte[] bytes = "ip,product\n203.0.113.5,x\n".getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 2] = (byte) 0xFF;
+        IOException refused = assertThrows(
+                IOException.class, () -> imported.read("file", ExposureFormat.CSV, new ByteArrayInputStream(bytes)));
+        assertTrue(refused.getMessage().contains("from byte " + (bytes.length - 2)), refused::getMessage);
     }
 
     @Test
