@@ -25,7 +25,8 @@ record TimedTarget(OutcomeTarget target, String notes) implements OutcomeTarget 
             long committed = System.nanoTime();
             for (Outcome outcome : batch) {
                 if (outcome instanceof Outcome.OfIncident(var change)) {
-                    notes.write(change.after().tenant() + "\t" + change.at() + "\t" + committed + "\n");
+                    notes.write(change.after().tenant() + "\t" + change.at() + "\t" + change.kind() + "\t" + committed
+                            + "\n");
                 }
             }
             notes.flush();
