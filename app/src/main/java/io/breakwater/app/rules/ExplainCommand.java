@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Tells node by node why a rule does or does not match an event.")
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "RULE", description = "a rule file")
+    @Parameters(index = "0", paramLabel = "RULE", description = "a rule file, or a folder")
     private Path rule = Path.of(".");
 
     @Parameters(index = "1", paramLabel = "EVENT", description = "a file with the event in any format that is read")
@@ -33,6 +34,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "which event of the file, from 0; default: all, up to 20")
     private int number = -1;
 
+    @Option(names = "--id", paramLabel = "ID", description = "only the rule of this id, for a folder or a file of many")
+    private String id = "";
+
     private static final int MOST = 20;
 
     @Override
@@ -41,8 +45,9 @@ final class ExplainCommand implements Callable<Integer> {
         rules.problems().stream().map(Problem::toString).forEach(System.out::println);
         List<Event> events = new ArrayList<>();
         new StoredEvents().read(event, InstantSource.system().instant(), events::add);
-        if (events.isEmpty()) {
-            System.out.println("no event could be read from " + event);
+        Optional<String> complaint = complaint(rules, events.size());
+        if (complaint.isPresent()) {
+            System.out.println(complaint.get());
             return 1;
         }
         for (int i = 0; i < events.size(); i++) {
@@ -53,8 +58,26 @@ final class ExplainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void explain(int place, Event event, RuleSet rules) {
-        for (SigmaRule rule : rules.rules()) {
+    private Optional<String> complaint(RuleSet rules, int events) {
+        if (events == 0) {
+            return Optional.of("no event could be read from " + event);
+        }
+        if (number >= events) {
+            return Optional.of("there is no event " + number + "; " + event + " has " + events + ", numbered from 0");
+        }
+        if (rules.rules().stream().noneMatch(this::isAsked)) {
+            return Optional.of("no rule about single events " + (id.isEmpty() ? "" : "with the id " + id + " ")
+                    + "loads from " + rule + "; a correlation is explained by the rules whose matches it counts");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAsked(SigmaRule rule) {
+        return id.isEmpty() || rule.id().equals(id);
+    }
+
+    private void explain(int place, Event event, RuleSet rules) {
+        for (SigmaRule rule : rules.rules().stream().filter(this::isAsked).toList()) {
             System.out.printf("event %d, rule %s%n", place, rule);
             Explanation.of(rule, rules.sources(), new EventView(event)).forEach(System.out::println);
         }

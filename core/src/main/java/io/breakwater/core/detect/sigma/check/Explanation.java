@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a rule did or did not match an event, node by node. */
 public final class Explanation {
@@ -43,8 +45,17 @@ public final class Explanation {
     }
 
     private static String source(SigmaRule rule, Optional<Route> taken) {
-        String wanted = rule.source().toString();
+        String wanted = Stream.of(
+                        stated("product", rule.source().product()),
+                        stated("category", rule.source().category()),
+                        stated("service", rule.source().service()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
         return taken.isPresent() ? wanted : wanted + ": the event is not of it, so the rule is not asked";
+    }
+
+    private static String stated(String part, String word) {
+        return word.isEmpty() ? "" : part + " " + word;
     }
 
     private void line(int depth, boolean holds, String text) {
