@@ -1,8 +1,8 @@
 package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.Trait;
-import io.breakwater.core.model.TraitKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -20,14 +20,11 @@ import java.util.TreeMap;
  * victims showed each command-and-control address, extension, note, exploited product, tool and hash, and on which days
  * they fell. For an unnamed sighting with marks v on day d the score of gang g is, in logarithms,
  *
- * <pre>  rate(g, d) * product over marks of  (n(g, v) + a * q(v)) / (n(g) + a)</pre>
+ * <pre>  rate(g, d) * product over marks of  probability(g, v)</pre>
  *
- * where q(v) is how common the mark is over all sightings, so that a mark which all gangs share (one pool of addresses
- * behind two gangs) decides nothing, and a grows with the number of values the gang showed only once (Good and Turing:
- * who changes addresses daily may well show a new one). For a controller q is the gang's own where its network is: among
- * neighbours that the gang has used a new address is less of a surprise (see {@link Networks}). The rate is the gang's own count on the days around, the sighting
- * itself left out, and a rate of dormancy estimated from its loners: inside a burst an unnamed victim belongs to the gang
- * that bursts, between bursts to the one that works steadily.
+ * {@link Habits} says how probable a mark is, {@link Tempo} how busy the gang is on the day: inside a burst an unnamed victim
+ * belongs to the gang that bursts, between bursts to the one that works steadily. A mark which all gangs share (one pool of
+ * addresses behind two gangs) decides nothing. The sighting itself is left out of both, for nothing speaks for itself.
  *
  * <p>The named anchor the first pass; two more passes let the unnamed of the pass before speak too (hard
  * expectation-maximisation), which finds the bursts of a gang that is hardly ever named. Unnamed groups that no gang
@@ -86,7 +83,7 @@ final class Attribution {
         if (open.isEmpty()) {
             return verdicts;
         }
-        Map<Marks, String> novel = new NovelGangs(anchored, everyone, span, open).find();
+        Map<Marks, String> novel = new NovelGangs(anchored, everyone, everyonesNetworks, span, open).find();
         for (int pass = 0; pass < PASSES; pass++) {
             judge(profiles(novel), novel, pass == 0 ? Tempo.FEW_NAMED : Tempo.ALL_COUNTED);
         }
@@ -109,16 +106,16 @@ final class Attribution {
 
     private void judge(SortedMap<String, Profile> profiles, Map<Marks, String> novel, double[] nearby) {
         List<Gang> gangs = new ArrayList<>();
-        profiles.forEach(
-                (name, profile) -> gangs.add(new Gang(name, profile, new Networks(profile), tempo(profile, nearby))));
-        Map<Marks, double[]> byMarks = new HashMap<>();
+        profiles.forEach((name, profile) ->
+                gangs.add(new Gang(name, new Habits(profile, everyone, everyonesNetworks), tempo(profile, nearby))));
+        Map<Marks, Likeness> byMarks = new HashMap<>();
         for (Cell cell : open) {
             String known = novel.get(cell.marks);
             if (known != null) {
                 verdicts.put(cell, new Verdict(known, NovelGangs.CONFIDENCE, Basis.GROUP));
                 continue;
             }
-            double[] likeness = byMarks.computeIfAbsent(cell.marks, marks -> likeness(marks, gangs));
+            Likeness likeness = byMarks.computeIfAbsent(cell.marks, marks -> new Likeness(marks, gangs));
             verdicts.put(cell, verdict(cell, gangs, likeness));
         }
     }
@@ -129,56 +126,35 @@ final class Attribution {
         return new Tempo(profile, span, nearby, unseen);
     }
 
-    private record Gang(String name, Profile profile, Networks networks, Tempo tempo) {}
+    private record Gang(String name, Habits habits, Tempo tempo) {}
 
-    private double[] likeness(Marks marks, List<Gang> gangs) {
-        double[] likeness = new double[gangs.size()];
-        for (int index = 0; index < likeness.length; index++) {
-            for (Trait trait : marks.evidence()) {
-                likeness[index] += likeness(trait, gangs.get(index));
+    /** Logarithms of how likely each gang is to show some marks, worked out when first asked for. */
+    private static final class Likeness {
+        private final List<Trait> marks;
+        private final List<Gang> gangs;
+        private final double[] anew;
+        private final double[] ofCounted;
+
+        Likeness(Marks marks, List<Gang> gangs) {
+            this.marks = marks.evidence();
+            this.gangs = gangs;
+            this.anew = new double[gangs.size()];
+            this.ofCounted = new double[gangs.size()];
+            Arrays.fill(anew, Double.NaN);
+            Arrays.fill(ofCounted, Double.NaN);
+        }
+
+        double of(int gang, boolean counted) {
+            double[] known = counted ? ofCounted : anew;
+            if (Double.isNaN(known[gang])) {
+                Habits habits = gangs.get(gang).habits();
+                known[gang] = counted ? habits.likenessOfCounted(marks) : habits.likeness(marks);
             }
+            return known[gang];
         }
-        return likeness;
     }
 
-    private double likeness(Trait trait, Gang gang) {
-        double common = common(trait, everyone);
-        return Networks.isIn(trait.kind())
-                ? likeness(trait, gang.profile(), inNetwork(trait, common, gang))
-                : likeness(trait, gang.profile(), common);
-    }
-
-    /** How likely the gang is to show a controller that it has not shown before. */
-    private double inNetwork(Trait controller, double common, Gang gang) {
-        TraitKind kind = controller.kind();
-        Trait network = Networks.of(controller);
-        double commonNetwork =
-                (everyonesNetworks.count(network) + 1.0) / (everyone.of(kind) + everyonesNetworks.values(kind) + 1.0);
-        double doubt = 1.0 + gang.networks().seenOnce(kind);
-        double own = (gang.networks().count(network) + doubt * commonNetwork)
-                / (gang.profile().of(kind) + doubt);
-        return own * Math.min(1, common / commonNetwork);
-    }
-
-    /** Logarithm of how likely a gang with this profile is to show these marks, whatever networks they stand in. */
-    static double likeness(List<Trait> marks, Profile gang, Profile everyone) {
-        double sum = 0;
-        for (Trait trait : marks) {
-            sum += likeness(trait, gang, common(trait, everyone));
-        }
-        return sum;
-    }
-
-    private static double common(Trait trait, Profile everyone) {
-        return (everyone.count(trait) + 1.0) / (everyone.of(trait.kind()) + everyone.values(trait.kind()) + 1.0);
-    }
-
-    private static double likeness(Trait trait, Profile gang, double unseen) {
-        double doubt = 1.0 + gang.valuesSeenOnce(trait.kind());
-        return Math.log((gang.count(trait) + doubt * unseen) / (gang.of(trait.kind()) + doubt));
-    }
-
-    private Verdict verdict(Cell cell, List<Gang> gangs, double[] likeness) {
+    private Verdict verdict(Cell cell, List<Gang> gangs, Likeness likeness) {
         if (gangs.isEmpty()) {
             return new Verdict(NovelGangs.UNATTRIBUTED, 0, Basis.NOTHING);
         }
@@ -187,8 +163,8 @@ final class Attribution {
         int best = 0;
         for (int index = 0; index < score.length; index++) {
             Gang gang = gangs.get(index);
-            int own = before != null && before.campaign().equals(gang.name()) ? 1 : 0;
-            score[index] = likeness[index] + Math.log(gang.tempo().rate(cell.day, own));
+            boolean counted = before != null && before.campaign().equals(gang.name());
+            score[index] = likeness.of(index, counted) + Math.log(gang.tempo().rate(cell.day, counted ? 1 : 0));
             best = score[index] > score[best] ? index : best;
         }
         double sum = 0;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,12 +54,21 @@ final class NovelGangs {
     private final Profile everyone;
     private final int span;
     private final Map<String, Tempo> tempos = new HashMap<>();
+    private final Map<String, Habits> habits = new HashMap<>();
+    private final Habits nobody;
     private final Map<Marks, Map<Integer, Integer>> open = new HashMap<>();
 
-    NovelGangs(SortedMap<String, Profile> anchored, Profile everyone, int span, Collection<Cell> cells) {
+    NovelGangs(
+            SortedMap<String, Profile> anchored,
+            Profile everyone,
+            Networks everyonesNetworks,
+            int span,
+            Collection<Cell> cells) {
         this.span = span;
         this.anchored = anchored;
         this.everyone = everyone;
+        this.nobody = new Habits(new Profile(), everyone, everyonesNetworks);
+        anchored.forEach((name, profile) -> habits.put(name, new Habits(profile, everyone, everyonesNetworks)));
         for (Cell cell : cells) {
             open.computeIfAbsent(cell.marks, none -> new TreeMap<>()).merge(cell.day, cell.size(), Integer::sum);
             unnamed.add(cell.marks, cell.day, cell.size());
@@ -174,10 +184,7 @@ final class NovelGangs {
             List<Trait> rest = marks.evidence().stream()
                     .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
                     .toList();
-            double byChance = Math.log(weight)
-                    + Attribution.likeness(rest, new Profile(), everyone)
-                    - Math.log(span)
-                    - Math.log(1 - named);
+            double byChance = Math.log(weight) + nobody.likeness(rest) - Math.log(span) - Math.log(1 - named);
             for (Map.Entry<Integer, Integer> day :
                     open.getOrDefault(marks, Map.of()).entrySet()) {
                 sum += day.getValue() * (byChance - byKnown(rest, day.getKey()));
@@ -190,7 +197,7 @@ final class NovelGangs {
         double sum = Double.MIN_NORMAL;
         double total = anchored.values().stream().mapToInt(Profile::total).sum();
         for (Map.Entry<String, Profile> gang : anchored.entrySet()) {
-            double likeness = Attribution.likeness(rest, gang.getValue(), everyone);
+            double likeness = Objects.requireNonNull(habits.get(gang.getKey())).likeness(rest);
             sum += gang.getValue().total() / total * tempo(gang).share(day) * Math.exp(likeness);
         }
         return Math.log(sum);
