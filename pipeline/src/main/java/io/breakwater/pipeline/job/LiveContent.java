@@ -44,7 +44,7 @@ final class LiveContent implements AutoCloseable {
     private int users;
     private final String job = UUID.randomUUID().toString();
     private @Nullable ContentReport untold;
-    private Map<String, Long> toldQuiet = Map.of();
+    private @Nullable Map<String, Long> toldQuiet;
     private int looks;
 
     private LiveContent(Assembly assembly, OutcomeTarget target) {
@@ -93,7 +93,9 @@ final class LiveContent implements AutoCloseable {
 
     private void tell() {
         List<Outcome> news = new ArrayList<>();
-        Map<String, Long> quiet = looks++ % TELL_QUIET_AFTER_LOOKS == 0 ? content.quiet() : toldQuiet;
+        // The first time also when there is none: it says since when there was none.
+        boolean due = looks++ % TELL_QUIET_AFTER_LOOKS == 0;
+        Map<String, Long> quiet = due || toldQuiet == null ? content.quiet() : toldQuiet;
         Optional.ofNullable(untold).map(Outcome.OfContent::new).ifPresent(news::add);
         if (!quiet.equals(toldQuiet)) {
             news.add(new Outcome.OfQuiet(new QuietMatches(job, quiet)));

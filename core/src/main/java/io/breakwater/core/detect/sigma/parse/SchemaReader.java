@@ -58,6 +58,14 @@ final class SchemaReader {
         date(map, "modified");
         map.node("tags").ifPresent(tags -> YamlMap.items(tags).forEach(this::tag));
         map.node("related").ifPresent(related -> YamlMap.items(related).forEach(this::relation));
+        String taxonomy = map.has("taxonomy") ? map.text("taxonomy").strip() : "";
+        if (!taxonomy.isEmpty() && !taxonomy.equals("sigma")) {
+            findings.warning(
+                    map.place("taxonomy"),
+                    "taxonomy.unknown",
+                    "the taxonomy '" + taxonomy
+                            + "' is not known; field names are read as Sigma's own, so translate them");
+        }
         if (map.has("title") && map.text("title").length() > LONGEST_TITLE) {
             findings.warning(
                     map.place("title"),

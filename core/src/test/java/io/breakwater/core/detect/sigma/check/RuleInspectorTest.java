@@ -109,6 +109,13 @@ final class RuleInspectorTest {
     }
 
     @Test
+    void aTaxonomyThatNobodyTranslatesIsTold() {
+        String rule = HEAD + "detection: {a: {I: x}, condition: a}\ntaxonomy: ";
+        assertThat(codes(rule + "ecs")).containsExactly("taxonomy.unknown");
+        assertThat(codes(rule + "sigma")).isEmpty();
+    }
+
+    @Test
     void aKeyOfOnesOwnIsNoMistake() {
         assertThat(codes(HEAD + "ticket: X-1\nregression_tests_path: x\ndetection: {a: {I: x}, condition: a}\n"))
                 .isEmpty();
