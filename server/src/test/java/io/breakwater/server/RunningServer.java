@@ -29,14 +29,20 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
 
 /** One server with a seeded store for all test classes of a run. */
 public final class RunningServer implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningServer.class);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    /** All of it; closed by JUnit at the end of the run. */
+    /**
+     * All of it; closed by JUnit at the end of the run.
+     *
+     * @param folder of everything that it keeps on disk; goes with it
+     */
     public record Parts(
+            Path folder,
             EmbeddedPostgres postgres,
             Store store,
             RecordingIntake intake,
@@ -47,12 +53,12 @@ public final class RunningServer implements ParameterResolver {
         static Parts start() {
             try {
                 Path cache = Path.of(System.getProperty("java.io.tmpdir"), "breakwater-binaries");
-                EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(Files.createTempDirectory("breakwater-server"), cache);
+                Path folder = Files.createTempDirectory("breakwater-server");
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), cache);
                 Migrations.run(postgres.owner(), postgres.app());
                 Store store = Store.open(postgres.app());
                 RecordingIntake intake = new RecordingIntake();
-                SeedResponse response = SeedResponse.start();
+                SeedResponse response = SeedResponse.start(folder.resolve("respond"));
                 ServerParts parts = new ServerParts(
                         CompletableFuture.completedFuture(store),
                         CompletableFuture.completedFuture(intake),
@@ -67,9 +73,9 @@ public final class RunningServer implements ParameterResolver {
                 String password = server.firstPassword().orElseThrow();
                 try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
                     Seed.into(store, writer);
-                    SeedRules.into(writer);
+                    SeedRules.into(writer, folder.resolve("house"));
                 }
-                return new Parts(postgres, store, intake, response, server, password);
+                return new Parts(folder, postgres, store, intake, response, server, password);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -120,6 +126,11 @@ public final class RunningServer implements ParameterResolver {
             response.close();
             store.close();
             postgres.close();
+            try {
+                FileSystemUtils.deleteRecursively(folder);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

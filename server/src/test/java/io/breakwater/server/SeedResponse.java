@@ -23,8 +23,8 @@ public record SeedResponse(Path folder, Receiver desk, Response response) implem
     public static final String GATEWAY = "edge-gateway";
     public static final String DESK = "harbour-desk";
 
-    static SeedResponse start() throws IOException {
-        Path folder = Files.createTempDirectory("breakwater-respond");
+    static SeedResponse start(Path folder) throws IOException {
+        Files.createDirectories(folder);
         Files.writeString(folder.resolve("desk.secret"), "a secret that is long enough");
         Receiver desk = Receiver.start(request -> new Receiver.Reply(201, "text/plain", "ticket 4711"));
         List<Outlet> outlets = List.of(

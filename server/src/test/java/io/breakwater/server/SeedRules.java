@@ -21,8 +21,7 @@ import java.util.Map;
 final class SeedRules {
     private SeedRules() {}
 
-    static void into(OutcomeWriter writer) throws IOException {
-        Path house = Files.createTempDirectory("breakwater-house");
+    static void into(OutcomeWriter writer, Path house) throws IOException {
         Path rules = Files.createDirectories(house.resolve("rules"));
         Path feeds = Files.createDirectories(house.resolve("indicators"));
         rule(rules.resolve("scan.yml"), "bw-0", "Scan of web paths", "c-uri|contains: '/old-word'");

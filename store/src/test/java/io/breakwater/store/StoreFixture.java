@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,13 +17,13 @@ final class StoreFixture implements BeforeAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(StoreFixture.class);
 
     /** Stopped by JUnit at the end of the run. */
-    record Running(EmbeddedPostgres postgres, Store store) implements AutoCloseable {
+    record Running(Path folder, EmbeddedPostgres postgres, Store store) implements AutoCloseable {
         static Running start() {
             try {
                 Path folder = Files.createTempDirectory("breakwater-store");
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, cache());
                 Migrations.run(postgres.owner(), postgres.app());
-                return new Running(postgres, Store.open(postgres.app()));
+                return new Running(folder, postgres, Store.open(postgres.app()));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -31,6 +33,13 @@ final class StoreFixture implements BeforeAllCallback, ParameterResolver {
         public void close() {
             store.close();
             postgres.close();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 

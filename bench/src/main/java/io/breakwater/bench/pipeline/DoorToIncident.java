@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Feeds the drill at a fixed rate into the spool of an idle pipeline on real engines, and measures from the moment a line
@@ -60,7 +62,16 @@ public final class DoorToIncident {
 
     public static void main(String[] arguments) throws IOException {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
-        new DoorToIncident().run(Files.createTempDirectory("breakwater-bench"), rate);
+        Path folder = Files.createTempDirectory("breakwater-bench");
+        try {
+            new DoorToIncident().run(folder, rate);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void run(Path folder, int rate) throws IOException {
