@@ -125,6 +125,16 @@ final class EventValues {
         return json != null && json.rawLength(place[value]) >= LONG && json.isSieved(place[value], index.sieve());
     }
 
+    /** Searches a long value line by line; false when it is not of that kind. */
+    boolean searchLines(int value, LiteralIndex literals, Signals out) {
+        int at = place[value];
+        if (json == null || !LineSearch.suits(json.bytes(), json.start(at), json.end(at))) {
+            return false;
+        }
+        LineSearch.search(json, at, firstField + slot[value], literals, folded, out);
+        return true;
+    }
+
     /** What is known of a value from the events before; null when nothing is to be kept. */
     @Nullable
     KnownValue known(int value) {

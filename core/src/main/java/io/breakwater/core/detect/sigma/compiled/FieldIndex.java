@@ -10,6 +10,7 @@ final class FieldIndex {
     private final int[] presents;
     private final boolean isEmpty;
     private final Optional<RawSieve> sieve;
+    private final boolean hasLines;
 
     /**
      * @param empties predicates that an empty value makes true
@@ -18,6 +19,7 @@ final class FieldIndex {
     FieldIndex(List<Literal> literals, int[] empties, int[] presents) {
         this.literals = new LiteralIndex(literals);
         this.empties = empties;
+        this.hasLines = !literals.isEmpty() && LineSearch.suits(literals);
         this.presents = presents;
         this.sieve = presents.length == 0 && !literals.isEmpty() ? RawSieve.of(literals) : Optional.empty();
         this.isEmpty = literals.isEmpty() && empties.length == 0 && presents.length == 0;
@@ -49,6 +51,17 @@ final class FieldIndex {
             return;
         }
         literals.search(text, start, end, out);
+    }
+
+    /** Searches a long value of several lines line by line; false when this is not to be done. */
+    boolean searchLines(EventValues values, int value, Signals out) {
+        if (!hasLines || !values.searchLines(value, literals, out)) {
+            return false;
+        }
+        for (int predicate : presents) {
+            out.signal(predicate << 1 | 1);
+        }
+        return true;
     }
 
     long footprint() {

@@ -195,6 +195,11 @@ final class FoldedText {
         }
     }
 
+    /** Takes away what stands behind a place. */
+    void cut(int to) {
+        length = to;
+    }
+
     void clear() {
         length = 0;
         if (bytes.length > LARGEST_KEPT) {

@@ -177,6 +177,12 @@ public final class JsonEvent implements SigmaEvent {
         return memory.recall(field, line, start[index], end[index]);
     }
 
+    /** As {@link #recall}, of one line of a value. */
+    @Nullable
+    KnownValue recallLine(int field, int from, int to) {
+        return memory.recall(~field, line, from, to);
+    }
+
     /** The first place of a deciding field's value, for telling kinds of events apart; -1 when there is none. */
     int firstOf(int name) {
         return first[name];

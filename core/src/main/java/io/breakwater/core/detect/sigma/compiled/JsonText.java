@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** JSON strings between their quotes to text. */
 final class JsonText {
+    private static final long BACKSLASHES = Words.all('\\');
+
     private JsonText() {}
 
     static String decode(byte[] json, int start, int end) {
@@ -58,6 +60,31 @@ final class JsonText {
             value = value << 4 | Math.max(0, Character.digit(json[i], 16));
         }
         return value;
+    }
+
+    /** Where the line that begins at a place ends: at the escape for its end, or where the text ends. */
+    static int lineEnd(byte[] json, int from, int to) {
+        int i = backslash(json, from, to);
+        while (i + 1 < to && json[i + 1] != 'n') {
+            i = backslash(json, i + 2, to);
+        }
+        return i + 1 < to ? i : to;
+    }
+
+    private static int backslash(byte[] json, int from, int to) {
+        int i = from;
+        int lastWord = Math.min(to, json.length) - Words.BYTES;
+        while (i <= lastWord) {
+            long marks = Words.zeroes(Words.at(json, i) ^ BACKSLASHES);
+            if (marks != 0) {
+                return i + Words.first(marks);
+            }
+            i += Words.BYTES;
+        }
+        while (i < to && json[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     /** Appends a string with escapes; most of them are the doubled backslashes of Windows paths. */

@@ -43,7 +43,12 @@ final class LiteralSet {
     private byte make(byte[] text, int start, int end) {
         Finder fresh = literals.size() <= FEW
                 ? new Few(literals.stream().map(Needle::new).toArray(Needle[]::new))
-                : new Many(new LiteralIndex(literals));
+                : new Many(
+                        new LiteralIndex(literals),
+                        literals.stream()
+                                .mapToInt(literal -> literal.bytes().length)
+                                .max()
+                                .orElse(0));
         made = fresh;
         return fresh.find(text, start, end);
     }
@@ -65,12 +70,24 @@ final class LiteralSet {
         }
     }
 
-    /** All in one pass. */
-    private record Many(LiteralIndex index) implements Finder {
+    /**
+     * All in one pass; through long texts in steps, up to the first that settles it.
+     *
+     * @param longest bytes of the longest literal
+     */
+    private record Many(LiteralIndex index, int longest) implements Finder {
+        private static final int STEP = 512;
+
         @Override
         public byte find(byte[] text, int start, int end) {
             Heard heard = new Heard();
-            index.search(text, start, end, heard);
+            if (index.hasEdges()) {
+                index.search(text, start, end, heard);
+                return heard.found;
+            }
+            for (int from = start; from < end && heard.found != Board.TRUE; from += STEP) {
+                index.search(text, from, Math.min(end, from + STEP + longest - 1), heard);
+            }
             return heard.found;
         }
     }

@@ -149,6 +149,9 @@ final class Partition {
 
     /** Looks for what rules wait for in a value of a field, unless it is known what is found there. */
     private void searchOwn(int value, FieldIndex index, Board board) {
+        if (index.searchLines(board.values, value, board)) {
+            return;
+        }
         KnownValue known = board.values.known(value);
         if (known == null) {
             look(value, index, board.values, board);

@@ -69,6 +69,8 @@ final class JsonEventTest {
         rule("null", "s:\n    User: null\nt:\n    Image|contains: 'needle'\ncondition: s and t"),
         rule("cased", "s:\n    User|cased|contains: 'Needle'\ncondition: s"),
         rule("same", "s:\n    User|fieldref|contains: Image\ncondition: s"),
+        rule("break", "s:\n    Message|contains: \"x\\r\\n\"\ncondition: s"),
+        rule("line", "s:\n    CommandLine|contains: 'needlekiwi needle'\ncondition: s"),
         rule("micro", "s:\n    User|contains: '\u03bc'\ncondition: s")
     };
 
@@ -93,6 +95,7 @@ final class JsonEventTest {
             assertThat(matches(compiled, json))
                     .as("seed %d, round %d: %s", SEED, round, new String(record, StandardCharsets.UTF_8))
                     .isEqualTo(expected);
+            assertThat(matches(compiled, json)).as("what is remembered").isEqualTo(expected);
             assertThat(matches(compiled, MapEvent.of(SOURCE, fields))).isEqualTo(expected);
             matched.addAll(expected);
         }
@@ -121,7 +124,7 @@ final class JsonEventTest {
 
     private static String value(Random random) {
         StringBuilder value = new StringBuilder();
-        for (int i = random.nextInt(12) == 0 ? 60 : random.nextInt(4); i > 0; i--) {
+        for (int i = random.nextInt(12) == 0 ? 150 : random.nextInt(4); i > 0; i--) {
             String word = WORDS.get(random.nextInt(WORDS.size()));
             value.append(random.nextInt(9) == 0 ? word.replace("n", "N") : word);
         }
