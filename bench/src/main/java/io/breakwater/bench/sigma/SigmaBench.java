@@ -132,7 +132,7 @@ public final class SigmaBench {
         System.out.printf("  with values that were never seen before: %,.0f events per CPU-second%n", first);
         System.out.println("  " + proof(lines, matcher, event, plain));
         System.out.println("  never seen before: "
-                + proof(lines.stream().map(unique::altered).toList(), matcher, event, plain));
+                + proof(lines.stream().limit(PROVEN / 6).map(unique::altered).toList(), matcher, event, plain));
     }
 
     /** One pass over the lines with an empty memory. */
