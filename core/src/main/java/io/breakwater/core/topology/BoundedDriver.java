@@ -67,6 +67,17 @@ public final class BoundedDriver<T, P> {
         outlet.keyed(record);
     }
 
+    /**
+     * Nothing of this tenant that happened at {@code eventTime} or before will come any more: its stages may let go of what
+     * only waited for such. Whoever can't be sure of that leaves it out; results are the same, memory is not.
+     */
+    public void advance(TenantId tenant, Instant eventTime) {
+        T state = tenants.get(tenant);
+        if (state != null) {
+            tenantStage.advance(state, eventTime, this::onward);
+        }
+    }
+
     /** Nothing more will come: lets all stages release what waited, as of {@code eventTime}. */
     public void finish(Instant eventTime) {
         tenants.values().forEach(state -> tenantStage.advance(state, eventTime, this::onward));

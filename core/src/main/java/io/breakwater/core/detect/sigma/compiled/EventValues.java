@@ -214,7 +214,7 @@ final class EventValues {
     String text(int value) {
         String known = texts[value];
         if (known == null) {
-            known = event.valueAt(place[value]);
+            known = json != null ? json.textAt(place[value]) : event.valueAt(place[value]);
             texts[value] = known;
         }
         return known;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * it ({@code Provider_Name}, {@code EventID}; the body's fields by their own names, before those of the header).
  */
 public final class JsonEvent implements SigmaEvent {
+    private static final int NOT_COUNTED = -1;
+
     private final RuleSource source;
     private final FieldNames names;
     private final JsonScanner scanner;
@@ -31,6 +33,10 @@ public final class JsonEvent implements SigmaEvent {
     private int[] start = new int[64];
     private int[] end = new int[64];
     private boolean[] absent = new boolean[64];
+    /** Places of what has a value, for those who see an event from outside; made when one of them asks. */
+    private int[] present = new int[0];
+
+    private int presentCount = NOT_COUNTED;
     private final int[] first;
     private final int provider;
     private final int sourceName;
@@ -61,6 +67,7 @@ public final class JsonEvent implements SigmaEvent {
             }
         }
         count = 0;
+        presentCount = NOT_COUNTED;
         namedCount = 0;
         severalValues = false;
         line = record;
@@ -114,6 +121,7 @@ public final class JsonEvent implements SigmaEvent {
         return severalValues;
     }
 
+    /** How many places there are, those without a value among them. */
     int noted() {
         return count;
     }
@@ -214,7 +222,7 @@ public final class JsonEvent implements SigmaEvent {
         List<String> values = new ArrayList<>(1);
         for (int i = first[name]; i < count; i++) {
             if (id[i] == name && !absent[i]) {
-                values.add(valueAt(i));
+                values.add(textAt(i));
             }
         }
         return values;
@@ -222,16 +230,40 @@ public final class JsonEvent implements SigmaEvent {
 
     @Override
     public int size() {
-        return count;
+        countPresent();
+        return presentCount;
     }
 
     @Override
     public String nameAt(int index) {
-        return id[index] < 0 ? "" : names.text(id[index]);
+        countPresent();
+        int name = id[present[index]];
+        return name < 0 ? "" : names.text(name);
     }
 
     @Override
     public String valueAt(int index) {
-        return absent[index] ? "" : JsonText.decode(line, start[index], end[index]);
+        countPresent();
+        return textAt(present[index]);
+    }
+
+    private void countPresent() {
+        if (presentCount != NOT_COUNTED) {
+            return;
+        }
+        if (present.length < count) {
+            present = new int[id.length];
+        }
+        presentCount = 0;
+        for (int place = 0; place < count; place++) {
+            if (!absent[place]) {
+                present[presentCount++] = place;
+            }
+        }
+    }
+
+    /** The text at a place; empty where there is no value. */
+    String textAt(int place) {
+        return absent[place] ? "" : JsonText.decode(line, start[place], end[place]);
     }
 }

@@ -114,7 +114,7 @@ final class Partition {
             }
             return;
         }
-        for (int i = 0; i < event.size(); i++) {
+        for (int i = 0; i < event.noted(); i++) {
             int name = event.idAt(i);
             int slot = name < 0 ? EventValues.NO_SLOT : slotOfName[name];
             if (!event.isNull(i)) {

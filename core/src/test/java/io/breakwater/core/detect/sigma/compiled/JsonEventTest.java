@@ -102,6 +102,20 @@ final class JsonEventTest {
         assertThat(matched).hasSize(RULES.length);
     }
 
+    @Test
+    void whatHasNoValueIsNoneOfTheValues() {
+        JsonEvent json = new JsonEvent(new CompiledMatcher(RuleText.load(RULES)).names(), SOURCE);
+        byte[] record =
+                "{'Image':[],'User':null,'Message':'x'}".replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+        assertThat(json.read(record, 0, record.length)).isTrue();
+        assertThat(json.size()).isEqualTo(1);
+        assertThat(json.nameAt(0)).isEqualTo("Message");
+        assertThat(json.valueAt(0)).isEqualTo("x");
+        assertThat(json.values("User")).isEmpty();
+        assertThat(json.values("CommandLine")).isNull();
+    }
+
     private static Set<String> matches(SigmaMatcher matcher, SigmaEvent event) {
         Set<String> found = new TreeSet<>();
         matcher.match(event, rule -> assertThat(found.add(rule.id())).isTrue());
