@@ -83,12 +83,14 @@ public final class CampaignRun {
                 provider,
                 heard);
         folder.facts().forEach(fact -> driver.accept(new TenantRecord.Fact(fact)));
+        Horizons horizons = Horizons.of(folder, connectors);
         folder.events(
                 connectors,
                 record -> {
                     if (!record.arrival().isAfter(asOf)) {
                         driver.accept(record);
                     }
+                    horizons.passed(driver::advance);
                 },
                 heard::rejected);
         driver.finish(END);
