@@ -55,7 +55,11 @@ public final class CorrelationSpeed {
         }
     }
 
-    /** Prints the figures. @param arguments numbers of live entities; ten thousand to a million when there are none */
+    /**
+     * Prints the figures.
+     *
+     * @param arguments numbers of live entities; ten thousand to a million when there are none
+     */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         warmUp();

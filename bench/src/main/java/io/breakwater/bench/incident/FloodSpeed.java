@@ -46,7 +46,11 @@ public final class FloodSpeed {
 
     private FloodSpeed() {}
 
-    /** Prints the figures. @param arguments sizes of the flood; 25,000 to 400,000 when there are none */
+    /**
+     * Prints the figures.
+     *
+     * @param arguments sizes of the flood; 25,000 to 400,000 when there are none
+     */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         int[] sizes = arguments.length == 0

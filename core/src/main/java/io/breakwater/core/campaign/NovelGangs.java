@@ -26,7 +26,7 @@ import java.util.TreeSet;
  *       a rename: most of its victims met infrastructure that one known gang alone had used, and nearly all of them came
  *       after that gang's last.
  *   <li>Addresses and domains that hang together through common victims, with at least {@link #ENOUGH} of them, none of
- *       whom shares an address, an extension or a hash with a named one, and whom the known gangs do not explain: weighed are the
+ *       whom shares an address or a domain with a named one, and whom the known gangs do not explain: weighed are the
  *       other marks, the days on which they were busy, and how likely it is that none of so many would have been named.
  *   <li>Without any named gang at all, every such group counts.
  * </ul>
@@ -46,8 +46,6 @@ final class NovelGangs {
     private static final Set<TraitKind> INFRASTRUCTURE = EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN);
     private static final Set<TraitKind> LINKING =
             EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.FILE_HASH, TraitKind.TOOL);
-    private static final Set<TraitKind> BINDING =
-            EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.RANSOM_EXTENSION, TraitKind.FILE_HASH);
 
     private final SortedMap<String, Profile> anchored;
     private final Profile unnamed = new Profile();

@@ -189,8 +189,4 @@ final class Chain {
     private void database(int eventId, String... values) {
         journal.write(machine, Sensor.WINDOWS, now, WindowsLines.database(machine, now, eventId, List.of(values)));
     }
-
-    private String client() {
-        return " [CLIENT: " + cast.attackers().get(0) + "]";
-    }
 }

@@ -73,7 +73,7 @@ final class Life {
         for (Standing standing : board.standings(campaign)) {
             WarningId id = standing.last().id();
             if (!listed.contains(id) && !hit.containsKey(id)) {
-                leave(board, standing, forecast, out);
+                leave(board, standing, out);
             }
         }
     }
@@ -128,7 +128,7 @@ final class Life {
     }
 
     /** What becomes of a warning that is no longer on the list and whose asset was not hit. */
-    private void leave(WarningBoard board, Standing standing, Forecast forecast, Consumer<? super Warning> out) {
+    private void leave(WarningBoard board, Standing standing, Consumer<? super Warning> out) {
         WarningState state = standing.last().state();
         if (standing.active() && midnight) {
             lift(board, standing, "RECEDED", out);

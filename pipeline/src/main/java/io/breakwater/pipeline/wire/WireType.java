@@ -105,6 +105,6 @@ public final class WireType<T> extends TypeInformation<T> {
 
     @Override
     public int hashCode() {
-        return Objects.hash(codec);
+        return Objects.hashCode(codec);
     }
 }

@@ -102,10 +102,10 @@ public final class MadeCampaign {
     private Asset attack(Gang gang, Instant at) {
         boolean favourite = random.nextDouble() < FAVOURITE;
         Asset asset = take(favourite ? gang.favourite() : "");
-        chain.lines(asset, gang, at).forEach(line -> send(asset, line));
+        chain.lines(asset, gang, at).forEach(line -> send(line));
         if (random.nextDouble() < AGAIN) {
             Instant again = at.plus(Duration.ofHours(random.nextInt(80, 500)));
-            chain.lines(asset, gang, again).forEach(line -> send(asset, line));
+            chain.lines(asset, gang, again).forEach(line -> send(line));
         }
         return asset;
     }
@@ -118,7 +118,7 @@ public final class MadeCampaign {
         return free.remove(index);
     }
 
-    private void send(Asset asset, Line line) {
+    private void send(Line line) {
         boolean late = random.nextDouble() < LATE;
         Instant arrival = line.at().plusSeconds(late ? random.nextInt(6 * 3600, 60 * 3600) : random.nextInt(1, 30));
         arrivals.add(new Arrival(arrival, line));

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param wrong false incidents after the first 24 hours
  * @param wrongEarly false incidents in the first 24 hours
  * @param days of the tenant, without the first
- * @param largest alerts in the largest attack incident
  * @param delay from the first alert of a step to the first attack incident's opening, never negative
  * @param stepDelays the same for each step and the incident that holds it
  */

@@ -13,6 +13,7 @@ import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ public final class SigmaEvaluation implements Evaluation, Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec == null
-                ? new PrintWriter(System.out, true)
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
         ContentLibrary content = ContentLibrary.builtIn();
         List<Path> folders = ruleFolders();
