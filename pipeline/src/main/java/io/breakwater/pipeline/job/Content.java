@@ -27,9 +27,9 @@ public interface Content {
     /** What is in force, for those who watch; empty where nobody needs it. */
     Optional<ContentReport> report();
 
-    /** Matches of indicators that did not fire, by reason, counted since the content was opened. */
-    default Map<String, Long> quiet() {
-        return Map.of();
+    /** Matches of indicators that did not fire, by reason, counted since the content was opened; empty without indicators. */
+    default Optional<Map<String, Long>> quiet() {
+        return Optional.empty();
     }
 
     /** Content that never changes. */

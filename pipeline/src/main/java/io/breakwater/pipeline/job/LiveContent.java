@@ -95,9 +95,9 @@ final class LiveContent implements AutoCloseable {
         List<Outcome> news = new ArrayList<>();
         // The first time also when there is none: it says since when there was none.
         boolean due = looks++ % TELL_QUIET_AFTER_LOOKS == 0;
-        Map<String, Long> quiet = due || toldQuiet == null ? content.quiet() : toldQuiet;
+        @Nullable Map<String, Long> quiet = due || toldQuiet == null ? content.quiet().orElse(null) : toldQuiet;
         Optional.ofNullable(untold).map(Outcome.OfContent::new).ifPresent(news::add);
-        if (!quiet.equals(toldQuiet)) {
+        if (quiet != null && !quiet.equals(toldQuiet)) {
             news.add(new Outcome.OfQuiet(new QuietMatches(job, quiet)));
         }
         if (news.isEmpty()) {

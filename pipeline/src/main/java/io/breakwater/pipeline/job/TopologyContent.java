@@ -109,8 +109,8 @@ final class TopologyContent implements Content {
     }
 
     @Override
-    public Map<String, Long> quiet() {
-        return topology.indicators().quiet();
+    public Optional<Map<String, Long>> quiet() {
+        return Optional.of(topology.indicators().quiet());
     }
 
     private Map<Part, String> versions() {

@@ -79,7 +79,11 @@ public final class ToyRows {
     /** What the driver makes too: rows without the totals of sources and rules, and without what the job works with. */
     public static SortedMap<String, String> withoutTotals(SortedMap<String, String> rows) {
         SortedMap<String, String> others = new TreeMap<>(rows);
-        others.keySet().removeIf(key -> key.startsWith("source ") || key.startsWith("rule ") || key.equals("content"));
+        others.keySet()
+                .removeIf(key -> key.startsWith("source ")
+                        || key.startsWith("rule ")
+                        || key.equals("content")
+                        || key.equals("quiet"));
         return others;
     }
 
