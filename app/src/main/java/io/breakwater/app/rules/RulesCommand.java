@@ -8,6 +8,12 @@ import picocli.CommandLine.Command;
         name = "rules",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks, tests, explains and backtests Sigma rules.",
-        subcommands = {CheckCommand.class, TestCommand.class, ExplainCommand.class, BacktestCommand.class})
+        description = "Checks, tests, explains, backtests and measures Sigma rules.",
+        subcommands = {
+            CheckCommand.class,
+            TestCommand.class,
+            ExplainCommand.class,
+            BacktestCommand.class,
+            RatesCommand.class
+        })
 public final class RulesCommand implements CliCommand {}

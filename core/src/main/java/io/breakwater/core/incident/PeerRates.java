@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * rule that no peer knows has the rate zero.
  *
  * <p>The rates are part of the configuration, like rules, and no input: so incidents stay a function of a tenant's inputs,
- * whenever a peer's figures come in. A file of them lies in the folder {@code rates} of a content folder, two lines a
+ * whenever a peer's figures come in. {@link PeerCounts} makes them of logs; a file of them lies in the folder {@code rates} of a content folder, two lines a
  * rule: {@code age,inTenant,onVictim,hoursOnVictim,rule}, with the age {@code first-day} or {@code later}.
  */
 public final class PeerRates {
@@ -34,6 +34,10 @@ public final class PeerRates {
         /** The first 24 hours. */
         FIRST_DAY,
         LATER;
+
+        private String written() {
+            return this == FIRST_DAY ? "first-day" : "later";
+        }
 
         static Age of(String written) {
             return switch (written) {
@@ -97,6 +101,25 @@ public final class PeerRates {
                         wrong);
             }
         }
+    }
+
+    /** The rates as a file holds them, rules in the order of their names. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder(HEADER).append('\n');
+        for (Age age : Age.values()) {
+            new TreeMap<>(rates.getOrDefault(age, Map.of()))
+                    .forEach((rule, rate) -> csv.append(age.written())
+                            .append(',')
+                            .append(rate.inTenant())
+                            .append(',')
+                            .append(rate.onVictim())
+                            .append(',')
+                            .append(rate.hoursOnVictim())
+                            .append(',')
+                            .append(rule)
+                            .append('\n'));
+        }
+        return csv.toString();
     }
 
     Rate of(String rule, Age age) {

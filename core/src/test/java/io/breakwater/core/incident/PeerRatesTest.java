@@ -10,13 +10,18 @@ import io.breakwater.core.incident.PeerRates.Rate;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Stage;
+import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,5 +95,40 @@ final class PeerRatesTest {
         ContentLibrary library = ContentLibrary.builtIn().with(folder);
         IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, () -> PeerRates.of(library));
         assertTrue(wrong.getMessage().startsWith(file + ":2:"), wrong::getMessage);
+    }
+
+    @Test
+    void countsSightingsOfTenantsByTheirFirstDayAndLater() {
+        TenantId one = TenantId.of("one");
+        TenantId two = TenantId.of("two");
+        Instant begin = Instant.parse("2025-03-01T00:00:00Z");
+        PeerCounts counts = new PeerCounts();
+        counts.watched(one, begin, begin.plus(Duration.ofDays(3)));
+        counts.watched(two, begin, begin.plus(Duration.ofHours(2)));
+        counts.see(one, ANOMALY, "a1", begin.plus(Duration.ofMinutes(1)));
+        counts.see(one, ANOMALY, "a1", begin.plus(Duration.ofMinutes(2)));
+        counts.see(one, ANOMALY, "a1", begin.plus(Duration.ofMinutes(12)));
+        counts.see(one, ANOMALY, "a2", begin.plus(Duration.ofDays(2)));
+        counts.see(two, ANOMALY, "b1", begin);
+
+        // Two sightings at one and one at the other in two first days; one in the two days after, of the one tenant
+        // that had them.
+        assertEquals(new Rate(1.5, 1.5, 1), counts.rates().of(ANOMALY, Age.FIRST_DAY));
+        assertEquals(new Rate(0.5, 0.5, 0.5), counts.rates().of(ANOMALY, Age.LATER));
+        assertEquals(new Rate(1, 1, 1), counts.without(Set.of(one)).of(ANOMALY, Age.FIRST_DAY));
+        assertTrue(counts.without(Set.of(one, two)).isEmpty());
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        String csv = LOUD_WHILE_NEW.csv();
+        assertEquals("""
+                age,inTenant,onVictim,hoursOnVictim,rule
+                first-day,6.0,3.0,2.0,anomaly
+                later,0.1,0.05,0.05,anomaly
+                """, csv);
+        Map<Age, Map<String, Rate>> read = new HashMap<>();
+        PeerRates.read("rates.csv", csv, read);
+        assertEquals(csv, PeerRates.of(read).csv());
     }
 }

@@ -95,7 +95,8 @@ final class LiveContent implements AutoCloseable {
         List<Outcome> news = new ArrayList<>();
         // The first time also when there is none: it says since when there was none.
         boolean due = looks++ % TELL_QUIET_AFTER_LOOKS == 0;
-        @Nullable Map<String, Long> quiet = due || toldQuiet == null ? content.quiet().orElse(null) : toldQuiet;
+        @Nullable
+        Map<String, Long> quiet = due || toldQuiet == null ? content.quiet().orElse(null) : toldQuiet;
         Optional.ofNullable(untold).map(Outcome.OfContent::new).ifPresent(news::add);
         if (quiet != null && !quiet.equals(toldQuiet)) {
             news.add(new Outcome.OfQuiet(new QuietMatches(job, quiet)));

@@ -1,0 +1,133 @@
+package io.breakwater.core.incident;
+
+import io.breakwater.core.incident.PeerRates.Age;
+import io.breakwater.core.incident.PeerRates.Rate;
+import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How often each rule fired at tenants that were watched, from which {@link PeerRates} are made. Order has no part in it. */
+public final class PeerCounts {
+    private static final long SPAN = CorrelationTuning.defaults().groupSpan().toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final Map<TenantId, Watched> tenants = new TreeMap<>();
+
+    /** One tenant, its first day apart. */
+    private record Watched(Instant secondDay, Map<Age, Seen> seen) {
+        Seen at(Instant time) {
+            return of(time.isBefore(secondDay) ? Age.FIRST_DAY : Age.LATER);
+        }
+
+        Seen of(Age age) {
+            return Objects.requireNonNull(seen.get(age));
+        }
+    }
+
+    /** How often one tenant saw each rule, and for how many days it was watched. */
+    private static final class Seen {
+        private final double days;
+        private final Map<String, Set<String>> sightings = new HashMap<>();
+        private final Map<String, Set<String>> hours = new HashMap<>();
+        private final Map<String, Set<String>> victims = new HashMap<>();
+
+        private Seen(double days) {
+            this.days = days;
+        }
+
+        private void see(String rule, String victim, long at) {
+            add(sightings, rule, victim + '\n' + Math.floorDiv(at, SPAN));
+            add(hours, rule, victim + '\n' + Math.floorDiv(at, HOUR));
+            add(victims, rule, victim);
+        }
+
+        private static void add(Map<String, Set<String>> distinct, String rule, String one) {
+            distinct.computeIfAbsent(rule, first -> new HashSet<>()).add(one);
+        }
+    }
+
+    /** Sums over several tenants. */
+    private static final class Sum {
+        private double sightings;
+        private double hours;
+        private double victimDays;
+
+        private void add(Seen seen, String rule) {
+            sightings += seen.sightings.getOrDefault(rule, Set.of()).size();
+            hours += seen.hours.getOrDefault(rule, Set.of()).size();
+            victimDays += seen.victims.getOrDefault(rule, Set.of()).size() * seen.days;
+        }
+
+        private Rate rate(double days) {
+            return new Rate(sightings / days, sightings / victimDays, hours / victimDays);
+        }
+    }
+
+    /** A tenant's logs reach from {@code begin} to {@code end}, a day at least; told before anything is seen at it. */
+    public void watched(TenantId tenant, Instant begin, Instant end) {
+        double days = Math.max(DAY, Duration.between(begin, end).toMillis()) / (double) DAY;
+        Map<Age, Seen> seen = new EnumMap<>(Age.class);
+        seen.put(Age.FIRST_DAY, new Seen(1));
+        seen.put(Age.LATER, new Seen(days - 1));
+        tenants.put(tenant, new Watched(begin.plusMillis(DAY), seen));
+    }
+
+    /** @param victim by whatever name, as long as it is the same for the same victim */
+    public void see(TenantId tenant, String rule, String victim, Instant time) {
+        Objects.requireNonNull(tenants.get(tenant), "tell first how long the tenant was watched")
+                .at(time)
+                .see(rule, victim, time.toEpochMilli());
+    }
+
+    /** The same of a detection, with the victim that correlation gives it. */
+    public void see(Detection detection) {
+        Entity victim = Victims.of(detection);
+        see(detection.tenant(), detection.rule().id(), victim.kind() + ":" + victim.value(), detection.time());
+    }
+
+    /** The rates of all tenants. */
+    public PeerRates rates() {
+        return without(Set.of());
+    }
+
+    /** The rates of all tenants but these. */
+    public PeerRates without(Set<TenantId> left) {
+        Map<Age, Map<String, Rate>> rates = new EnumMap<>(Age.class);
+        for (Age age : Age.values()) {
+            List<Seen> others = tenants.entrySet().stream()
+                    .filter(entry -> !left.contains(entry.getKey()))
+                    .map(entry -> entry.getValue().of(age))
+                    .filter(seen -> seen.days > 0)
+                    .toList();
+            if (!others.isEmpty()) {
+                rates.put(age, rates(others));
+            }
+        }
+        return PeerRates.of(rates);
+    }
+
+    private static Map<String, Rate> rates(List<Seen> others) {
+        double days = others.stream().mapToDouble(seen -> seen.days).sum();
+        Map<String, Sum> sums = new TreeMap<>();
+        for (Seen seen : others) {
+            seen.sightings
+                    .keySet()
+                    .forEach(rule ->
+                            sums.computeIfAbsent(rule, first -> new Sum()).add(seen, rule));
+        }
+        Map<String, Rate> rates = new TreeMap<>();
+        sums.forEach((rule, sum) -> rates.put(rule, sum.rate(days)));
+        return rates;
+    }
+}
