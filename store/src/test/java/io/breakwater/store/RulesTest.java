@@ -143,7 +143,7 @@ final class RulesTest {
     @Test
     void aHitFromTheFutureDoesNotMoveTheWeek() {
         write(hits("future", "alpha", new RuleCount.Hour(NOW.plus(Duration.ofDays(900)), 3, 0)));
-        assertThat(rules.until(Scope.PROVIDER, NOW)).isBefore(NOW);
+        assertThat(rules.until(Scope.PROVIDER, NOW)).isBeforeOrEqualTo(NOW);
     }
 
     @Test

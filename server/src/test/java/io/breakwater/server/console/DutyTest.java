@@ -32,6 +32,9 @@ final class DutyTest {
     private static final String PASSWORD = "correct horse battery";
     private static final TenantId UTILITY = new TenantId("river-utility");
 
+    /** Nobody files anything about its incident. */
+    private static final TenantId CANAL = new TenantId("canal-utility");
+
     /** Between the first alert of a seeded incident and its opening. */
     private static final Duration OPENING = Duration.ofMinutes(11);
 
@@ -53,6 +56,7 @@ final class DutyTest {
     @AfterEach
     void forget() {
         server.forgetIncident(UTILITY);
+        server.forgetIncident(CANAL);
     }
 
     @AfterAll
@@ -101,13 +105,13 @@ final class DutyTest {
     @Test
     void theMeasuresAreInForceFromTheFirstOfNovember2025InChina() {
         Instant midnight = Instant.parse("2025-10-31T16:00:00Z");
-        new Duties(server.store()).setOperator(Scope.PROVIDER, UTILITY, OperatorKind.CENTRAL_ORGAN, "t");
-        server.seedIncident(UTILITY, midnight.minusSeconds(1).minus(OPENING));
-        assertThat(open("duty-manager", "en").textContent("#duty-clock"))
+        new Duties(server.store()).setOperator(Scope.PROVIDER, CANAL, OperatorKind.CENTRAL_ORGAN, "t");
+        server.seedIncident(CANAL, midnight.minusSeconds(1).minus(OPENING));
+        assertThat(open("duty-manager", "en", CANAL).textContent("#duty-clock"))
                 .contains("No duty: the measures are in force from 2025-11-01 only.", "runs from 2025-10-31 23:59");
-        server.forgetIncident(UTILITY);
-        server.seedIncident(UTILITY, midnight.minus(OPENING));
-        assertThat(open("duty-manager", "en").textContent("#duty-clock"))
+        server.forgetIncident(CANAL);
+        server.seedIncident(CANAL, midnight.minus(OPENING));
+        assertThat(open("duty-manager", "en", CANAL).textContent("#duty-clock"))
                 .contains("overdue", "first report due by 2025-11-01 02:00", "rather grave");
     }
 
@@ -126,8 +130,12 @@ final class DutyTest {
     }
 
     private Page open(String login, String language) {
+        return open(login, language, UTILITY);
+    }
+
+    private Page open(String login, String language, TenantId tenant) {
         Page page = browser.loggedIn(login, PASSWORD, language, ColorScheme.LIGHT);
-        page.navigate(server.url("/incidents/i-river-utility"));
+        page.navigate(server.url("/incidents/i-" + tenant));
         return page;
     }
 }
