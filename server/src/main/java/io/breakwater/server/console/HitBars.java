@@ -3,7 +3,6 @@ package io.breakwater.server.console;
 import io.breakwater.store.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * @param peak most in one hour
  */
 public record HitBars(List<Bar> bars, long peak) {
-    private static final int HEIGHT = 100;
-
     /**
      * One hour.
      *
@@ -27,11 +24,11 @@ public record HitBars(List<Bar> bars, long peak) {
      */
     public record Bar(int hour, long events, long stoppedEvents, String x, String width, int through, int stopped) {
         public int throughY() {
-            return HEIGHT - through;
+            return BarScale.HEIGHT - through;
         }
 
         public int stoppedY() {
-            return HEIGHT - through - stopped;
+            return BarScale.HEIGHT - through - stopped;
         }
     }
 
@@ -47,19 +44,11 @@ public record HitBars(List<Bar> bars, long peak) {
                     hour,
                     count.events(),
                     count.stopped(),
-                    percent((hour + span) * width + width * 0.1),
-                    percent(width * 0.8),
-                    height(count.events() - count.stopped(), peak),
-                    height(count.stopped(), peak)));
+                    BarScale.percent((hour + span) * width + width * 0.1),
+                    BarScale.percent(width * 0.8),
+                    BarScale.height(count.events() - count.stopped(), peak),
+                    BarScale.height(count.stopped(), peak)));
         }
         return new HitBars(List.copyOf(bars), peak);
-    }
-
-    private static int height(long events, long peak) {
-        return events == 0 ? 0 : (int) Math.max(1, HEIGHT * events / peak);
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.3f%%", value);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,8 +17,6 @@ import java.util.stream.Collectors;
  * @param peak most in one hour
  */
 public record WeekBars(List<Bar> bars, Instant from, Instant to, long peak) {
-    private static final int HEIGHT = 100;
-
     /**
      * One hour with hits.
      *
@@ -30,11 +27,11 @@ public record WeekBars(List<Bar> bars, Instant from, Instant to, long peak) {
      */
     public record Bar(RuleCount.Hour hour, String x, String width, int passed, int held) {
         public int passedY() {
-            return HEIGHT - passed;
+            return BarScale.HEIGHT - passed;
         }
 
         public int heldY() {
-            return HEIGHT - passed - held;
+            return BarScale.HEIGHT - passed - held;
         }
     }
 
@@ -59,17 +56,9 @@ public record WeekBars(List<Bar> bars, Instant from, Instant to, long peak) {
     private static Bar bar(RuleCount.Hour hour, double x, double width, long peak) {
         return new Bar(
                 hour,
-                percent(x),
-                percent(width * 0.8),
-                height(hour.hits() - hour.heldBack(), peak),
-                height(hour.heldBack(), peak));
-    }
-
-    private static int height(long hits, long peak) {
-        return hits == 0 ? 0 : (int) Math.max(1, HEIGHT * hits / peak);
-    }
-
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.3f%%", value);
+                BarScale.percent(x),
+                BarScale.percent(width * 0.8),
+                BarScale.height(hour.hits() - hour.heldBack(), peak),
+                BarScale.height(hour.heldBack(), peak));
     }
 }

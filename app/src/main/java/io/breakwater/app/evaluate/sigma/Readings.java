@@ -2,7 +2,6 @@ package io.breakwater.app.evaluate.sigma;
 
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.SigmaMatcher;
-import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +35,7 @@ final class Readings {
         if (matched.contains(rule) == found || !rules.containsKey(rule)) {
             return Optional.empty();
         }
-        Set<String> fields = new TreeSet<>();
-        collect(rules.get(rule).expression(), fields);
+        Set<String> fields = new TreeSet<>(rules.get(rule).expression().fields());
         StringBuilder values = new StringBuilder();
         for (String field : fields) {
             List<String> here = ours.values(field);
@@ -52,16 +50,5 @@ final class Readings {
             }
         }
         return Optional.of(values.toString());
-    }
-
-    private static void collect(Expression expression, Set<String> fields) {
-        switch (expression) {
-            case Expression.AllOf all -> all.parts().forEach(part -> collect(part, fields));
-            case Expression.AnyOf any -> any.parts().forEach(part -> collect(part, fields));
-            case Expression.Not not -> collect(not.part(), fields);
-            case Expression.Named named -> collect(named.part(), fields);
-            case Expression.Field field -> fields.add(field.name());
-            case Expression.Keyword keyword -> {}
-        }
     }
 }

@@ -1,13 +1,11 @@
 package io.breakwater.core.detect.sigma.check;
 
 import io.breakwater.core.detect.sigma.RuleSet;
-import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.Heading;
 import io.breakwater.core.detect.sigma.rule.Place;
 import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,26 +143,13 @@ public final class RuleInspector {
         if (known.isEmpty()) {
             return;
         }
-        Set<String> asked = new LinkedHashSet<>();
-        collect(rule.expression(), asked);
-        for (String field : asked) {
+        for (String field : rule.expression().fields()) {
             if (!known.contains(field)) {
                 problems.add(Problem.warning(
                         places.of(rule.heading(), field),
                         "field.unknown",
                         "events of this log source have no field '" + field + "'; check its spelling"));
             }
-        }
-    }
-
-    private static void collect(Expression expression, Set<String> fields) {
-        switch (expression) {
-            case Expression.AllOf all -> all.parts().forEach(part -> collect(part, fields));
-            case Expression.AnyOf any -> any.parts().forEach(part -> collect(part, fields));
-            case Expression.Not not -> collect(not.part(), fields);
-            case Expression.Named named -> collect(named.part(), fields);
-            case Expression.Field field -> fields.add(field.name());
-            case Expression.Keyword keyword -> {}
         }
     }
 }
