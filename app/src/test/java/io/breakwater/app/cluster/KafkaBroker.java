@@ -1,4 +1,4 @@
-package io.breakwater.pipeline.process;
+package io.breakwater.app.cluster;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,10 +14,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 
 /** A single broker in KRaft mode, as a process of its own. */
-record KafkaBroker(JavaProcess process, String servers) implements AutoCloseable {
+public record KafkaBroker(JavaProcess process, String servers) implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    static KafkaBroker start(Path folder) throws IOException, InterruptedException {
+    public static KafkaBroker start(Path folder) throws IOException, InterruptedException {
         int port = Ports.free();
         Path properties = Files.createDirectories(folder).resolve("server.properties");
         Files.writeString(properties, properties(port, Ports.free(), folder.resolve("data")));
@@ -60,7 +60,7 @@ record KafkaBroker(JavaProcess process, String servers) implements AutoCloseable
                 """.formatted(controllerPort, port, controllerPort, port, data);
     }
 
-    void createTopic(String topic, int partitions) {
+    public void createTopic(String topic, int partitions) {
         await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers, "request.timeout.ms", "5000"))) {
                 admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))

@@ -1,4 +1,4 @@
-package io.breakwater.pipeline.process;
+package io.breakwater.app.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;

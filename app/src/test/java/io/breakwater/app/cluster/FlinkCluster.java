@@ -1,4 +1,4 @@
-package io.breakwater.pipeline.process;
+package io.breakwater.app.cluster;
 
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One JobManager and two TaskManagers as processes of their own, from the jars of Maven alone. */
-final class FlinkCluster implements AutoCloseable {
+public final class FlinkCluster implements AutoCloseable {
     private static final String JOB_MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final List<String> FLAGS = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -32,7 +32,7 @@ final class FlinkCluster implements AutoCloseable {
         this.restPort = restPort;
     }
 
-    static FlinkCluster start(Path folder) throws IOException {
+    public static FlinkCluster start(Path folder) throws IOException {
         int rpcPort = Ports.free();
         int restPort = Ports.free();
         Path configuration = Files.createDirectories(folder.resolve("conf"));
@@ -80,25 +80,25 @@ final class FlinkCluster implements AutoCloseable {
                 """.formatted(rpcPort, restPort, folder);
     }
 
-    int restPort() {
+    public int restPort() {
         return restPort;
     }
 
     /** Kills the TaskManager that does the most of the job's work. */
-    void killBusyTaskManager() throws InterruptedException {
+    public void killBusyTaskManager() throws InterruptedException {
         taskManagers.getFirst().kill();
     }
 
-    int taskManagers() {
+    public int taskManagers() {
         return get("/overview").path("taskmanagers").asInt();
     }
 
-    long restarts(String job) {
+    public long restarts(String job) {
         JsonNode metrics = get("/jobs/" + job + "/metrics?get=numRestarts");
         return metrics.path(0).path("value").asLong();
     }
 
-    boolean allRunning(String job) {
+    public boolean allRunning(String job) {
         JsonNode vertices = get("/jobs/" + job).path("vertices");
         return !vertices.isEmpty()
                 && vertices.valueStream()

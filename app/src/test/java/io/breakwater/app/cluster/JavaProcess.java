@@ -1,4 +1,4 @@
-package io.breakwater.pipeline.process;
+package io.breakwater.app.cluster;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own with the class path of this one; killed at the end at the latest. */
-record JavaProcess(Process process, Path log) implements AutoCloseable {
-    static JavaProcess start(Path log, List<String> flags, Class<?> main, String... arguments) throws IOException {
-        return start(log, flags, main.getName(), arguments);
-    }
-
-    static JavaProcess start(Path log, List<String> flags, String main, String... arguments) throws IOException {
+public record JavaProcess(Process process, Path log) implements AutoCloseable {
+    public static JavaProcess start(Path log, List<String> flags, String main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED"));
