@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
         description = "Says whether the service runs, what its sources sent, and which of them are silent.")
 public final class StatusCommand implements CliCommand, Callable<Integer> {
     private static final Duration SILENT_AFTER = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Mixin
     private final SettingsOptions options = new SettingsOptions();
@@ -44,7 +45,10 @@ public final class StatusCommand implements CliCommand, Callable<Integer> {
                 "Breakwater runs since %s (process %d): %s%n",
                 running.get().started(), running.get().pid(), running.get().console());
         boolean answers = answers(running.get().console());
-        System.out.println(answers ? "The console answers." : "The console does NOT answer; see logs/service.log.");
+        System.out.println(
+                answers
+                        ? "The console answers."
+                        : "The console does NOT answer within " + PATIENCE.toSeconds() + " s; see logs/service.log.");
         try (Store store = StoreAccess.open(settings.dataFolder())) {
             sources(new Sources(store).list(Scope.PROVIDER), now);
         }
@@ -54,7 +58,7 @@ public final class StatusCommand implements CliCommand, Callable<Integer> {
     private static boolean answers(String console) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(console + "/login"))
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(PATIENCE)
                     .build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException refused) {
