@@ -38,7 +38,7 @@ final class Beside {
         Group near = onHost(group, placement, tuning.contextGap());
         if (near != null) {
             double chance = placement.rarity().chanceOnHost(near.since(group), tuning);
-            if (chance <= tuning.chanceOnHost()) {
+            if (chance <= tuning.coincidence().onHost()) {
                 return Anchor.onHost(near, chance);
             }
         }
@@ -48,7 +48,7 @@ final class Beside {
 
     private @Nullable Anchor elsewhere(Group group, Placement placement, Group core) {
         double chance = placement.rarity().chanceElsewhere(core.since(group), tuning);
-        if (chance > tuning.chanceElsewhere()) {
+        if (chance > tuning.coincidence().elsewhere()) {
             return null;
         }
         boolean undecided =
@@ -57,8 +57,9 @@ final class Beside {
     }
 
     /** How near another attack must be for a group at {@code distance} to belong to either. */
-    private static Duration rivalry(Duration distance) {
-        return distance.compareTo(Rarity.NEAREST) < 0 ? Rarity.NEAREST : distance;
+    private Duration rivalry(Duration distance) {
+        Duration nearest = tuning.coincidence().nearest();
+        return distance.compareTo(nearest) < 0 ? nearest : distance;
     }
 
     private @Nullable Group onHost(Group group, Placement placement, Duration gap) {

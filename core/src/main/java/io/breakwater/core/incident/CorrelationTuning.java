@@ -19,12 +19,8 @@ import java.util.Set;
  * @param retention how long groups are remembered; an input older than this finds nobody to link to
  * @param superNodeAssets an entity seen on more assets than this links nothing
  * @param openAt score, 0 to 1, at which an incident reaches a person
- * @param rarityWindow how far back a rule's history is asked how common the rule is
- * @param routineHours a medium-fidelity rule seen on its victim in more different hours of that window is routine there
- * @param chanceOnHost weak evidence joins on its own host when chance would bring it so near with at most this probability
- * @param chanceElsewhere the same for evidence on another host of the tenant, and for the rule's rate in the whole tenant
- * @param weakWeight what a tenfold rarer coincidence adds to the weight of weak evidence
- * @param weakMost weight of weak evidence at most
+ * @param coincidence when weak evidence came too near for chance
+ * @param weights how much evidence counts
  * @param commonAccounts account names that every machine has; they link nothing
  */
 public record CorrelationTuning(
@@ -40,12 +36,8 @@ public record CorrelationTuning(
         Duration retention,
         int superNodeAssets,
         double openAt,
-        Duration rarityWindow,
-        int routineHours,
-        double chanceOnHost,
-        double chanceElsewhere,
-        double weakWeight,
-        double weakMost,
+        Coincidence coincidence,
+        Weights weights,
         Set<String> commonAccounts) {
     private static final Set<String> COMMON_ACCOUNTS = Set.of(
             "root",
@@ -63,6 +55,53 @@ public record CorrelationTuning(
             "nobody",
             "sa");
 
+    /**
+     * When weak evidence came too near for chance.
+     *
+     * @param window how far back a rule's history is asked how common the rule is
+     * @param nearest a distance below this says no more than this: clocks differ, and an alert takes its time
+     * @param routineHours a medium-fidelity rule seen on its victim in more different hours of the window is routine there
+     * @param onHost weak evidence joins on its own host when chance would bring it so near with at most this probability
+     * @param elsewhere the same for evidence on another host of the tenant, and for the rule's rate in the whole tenant
+     */
+    public record Coincidence(Duration window, Duration nearest, int routineHours, double onHost, double elsewhere) {
+        public Coincidence {
+            if (!window.isPositive() || !nearest.isPositive()) {
+                throw new IllegalArgumentException("window and nearest must be positive");
+            }
+            probability("onHost", onHost);
+            probability("elsewhere", elsewhere);
+        }
+    }
+
+    /**
+     * How much evidence counts, each from 0 to 1: how sure an attack is by that alone.
+     *
+     * @param high of a high-fidelity detection
+     * @param medium of a medium-fidelity detection
+     * @param notConfirmed share of its weight that a detection keeps whose success is not confirmed
+     * @param repeated share of its weight that a further rule of the same stage keeps; the next keeps that share of the share
+     * @param weakPerTenfold what a tenfold rarer coincidence adds to the weight of weak evidence
+     * @param weakMost of weak evidence at most
+     */
+    public record Weights(
+            double high, double medium, double notConfirmed, double repeated, double weakPerTenfold, double weakMost) {
+        public Weights {
+            probability("high", high);
+            probability("medium", medium);
+            probability("notConfirmed", notConfirmed);
+            probability("repeated", repeated);
+            probability("weakPerTenfold", weakPerTenfold);
+            probability("weakMost", weakMost);
+        }
+    }
+
+    private static void probability(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must lie between 0 and 1, is " + value);
+        }
+    }
+
     public CorrelationTuning {
         commonAccounts = Set.copyOf(commonAccounts);
         if (openAt <= 0 || openAt >= 1) {
@@ -75,25 +114,45 @@ public record CorrelationTuning(
 
     /** The same with another threshold. */
     public CorrelationTuning openingAt(double score) {
+        return with(groupSpan, contextGap, score, coincidence, weights);
+    }
+
+    /** The same with another {@link #groupSpan}. */
+    public CorrelationTuning groupedBy(Duration span) {
+        return with(span, contextGap, openAt, coincidence, weights);
+    }
+
+    /** The same with another {@link #contextGap}. */
+    public CorrelationTuning reaching(Duration gap) {
+        return with(groupSpan, gap, openAt, coincidence, weights);
+    }
+
+    /** The same with another test of coincidence. */
+    public CorrelationTuning testing(Coincidence other) {
+        return with(groupSpan, contextGap, openAt, other, weights);
+    }
+
+    /** The same with other weights. */
+    public CorrelationTuning weighing(Weights other) {
+        return with(groupSpan, contextGap, openAt, coincidence, other);
+    }
+
+    private CorrelationTuning with(Duration span, Duration gap, double score, Coincidence test, Weights sure) {
         return new CorrelationTuning(
-                groupSpan,
+                span,
                 hostFade,
                 addressFade,
                 accountFade,
                 artefactFade,
                 stageOrderFade,
-                contextGap,
+                gap,
                 longestIncident,
                 closeAfter,
                 retention,
                 superNodeAssets,
                 score,
-                rarityWindow,
-                routineHours,
-                chanceOnHost,
-                chanceElsewhere,
-                weakWeight,
-                weakMost,
+                test,
+                sure,
                 commonAccounts);
     }
 
@@ -101,9 +160,9 @@ public record CorrelationTuning(
         return Math.floorDiv(time.toEpochMilli(), groupSpan.toMillis());
     }
 
-    /** Spans of the clock in {@link #rarityWindow}. */
+    /** Spans of the clock in the window of the test of coincidence. */
     int raritySpans() {
-        return Math.toIntExact(rarityWindow.dividedBy(groupSpan));
+        return Math.toIntExact(coincidence.window().dividedBy(groupSpan));
     }
 
     public static CorrelationTuning defaults() {
@@ -120,12 +179,8 @@ public record CorrelationTuning(
                 Duration.ofDays(30),
                 8,
                 0.6,
-                Duration.ofHours(72),
-                3,
-                0.25,
-                0.1,
-                0.1,
-                0.3,
+                new Coincidence(Duration.ofHours(72), Duration.ofMinutes(5), 3, 0.25, 0.1),
+                new Weights(0.9, 0.5, 0.8, 0.5, 0.1, 0.3),
                 COMMON_ACCOUNTS);
     }
 }

@@ -21,8 +21,6 @@ import java.time.Duration;
 record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borrowed, boolean founded) {
     /** More than this is common by any measure and need not be counted. */
     static final int PLENTY = 64;
-    /** A distance below this says no more than this: clocks differ, and an alert takes its time. */
-    static final Duration NEAREST = Duration.ofMinutes(5);
     /** Half a sighting for what was never seen (Jeffreys). */
     static final double UNSEEN = 0.5;
 
@@ -39,23 +37,26 @@ record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borr
     }
 
     private static double chance(double seen, Duration distance, CorrelationTuning tuning) {
-        double rate = (seen + UNSEEN) / tuning.rarityWindow().toMillis();
-        long near = Math.max(distance.toMillis(), NEAREST.toMillis());
+        double rate = (seen + UNSEEN) / tuning.coincidence().window().toMillis();
+        long near = Math.max(distance.toMillis(), tuning.coincidence().nearest().toMillis());
         return -Math.expm1(-2 * rate * near);
     }
 
     /** Too common to join anything, however near. */
     boolean isCommon(CorrelationTuning tuning) {
-        return chance(onVictim, Duration.ZERO, tuning) > tuning.chanceOnHost()
-                && chance(seenInTenant(), Duration.ZERO, tuning) > tuning.chanceElsewhere();
+        return chance(onVictim, Duration.ZERO, tuning) > tuning.coincidence().onHost()
+                && chance(seenInTenant(), Duration.ZERO, tuning)
+                        > tuning.coincidence().elsewhere();
     }
 
     boolean isRoutine(CorrelationTuning tuning) {
-        return hoursOnVictim + borrowed.hoursOnVictim() > tuning.routineHours();
+        return hoursOnVictim + borrowed.hoursOnVictim() > tuning.coincidence().routineHours();
     }
 
     /** Weight of weak evidence that came so near by this chance; it may join and yet weigh nothing. */
     double weight(double chance, CorrelationTuning tuning) {
-        return !founded ? 0 : Math.min(tuning.weakMost(), -tuning.weakWeight() * Math.log10(chance));
+        return !founded
+                ? 0
+                : Math.min(tuning.weights().weakMost(), -tuning.weights().weakPerTenfold() * Math.log10(chance));
     }
 }

@@ -26,9 +26,6 @@ import java.util.stream.Stream;
  * itself, with the weight of its most improbable coincidence, and the second technique half, the third a quarter.
  */
 final class Score {
-    private static final double HIGH = 0.9;
-    private static final double MEDIUM = 0.5;
-    private static final double NOT_CONFIRMED = 0.8;
     /** After the name of a rule that fired for the second time. */
     private static final String AGAIN = "\n2";
 
@@ -37,7 +34,12 @@ final class Score {
     /** Techniques that the carrying evidence names. */
     private final Set<String> named = new HashSet<>();
 
+    private final CorrelationTuning tuning;
     private boolean highFidelity;
+
+    private Score(CorrelationTuning tuning) {
+        this.tuning = tuning;
+    }
 
     /**
      * What the score of an incident came to.
@@ -71,11 +73,11 @@ final class Score {
     }
 
     static Verdict of(Collection<Evidence> evidence, CorrelationTuning tuning) {
-        Score score = new Score();
+        Score score = new Score(tuning);
         Optional<Instant> opened = Optional.empty();
         Optional<Instant> escalated = Optional.empty();
         for (Evidence next : evidence.stream().sorted(Evidence.BY_TIME).toList()) {
-            if (!score.add(next, tuning)) {
+            if (!score.add(next)) {
                 continue;
             }
             if (opened.isEmpty() && score.value() >= tuning.openAt()) {
@@ -89,7 +91,7 @@ final class Score {
     }
 
     /** True when the value changed. */
-    private boolean add(Evidence next, CorrelationTuning tuning) {
+    private boolean add(Evidence next) {
         Assessment assessment = next.group().assessment();
         if (next.chance().isPresent()) {
             double weight = rarity(next.group()).weight(next.chance().get(), tuning);
@@ -124,13 +126,14 @@ final class Score {
                 .or(() -> assessment.stage().map(Enum::name));
     }
 
-    private static double weight(Assessment assessment) {
+    private double weight(Assessment assessment) {
+        CorrelationTuning.Weights weights = tuning.weights();
         double sure = switch (assessment.fidelity()) {
-            case HIGH -> HIGH;
-            case MEDIUM -> MEDIUM;
+            case HIGH -> weights.high();
+            case MEDIUM -> weights.medium();
             case LOW -> 0;
         };
-        return assessment.outcome() == Outcome.SUCCEEDED ? sure : sure * NOT_CONFIRMED;
+        return assessment.outcome() == Outcome.SUCCEEDED ? sure : sure * weights.notConfirmed();
     }
 
     private boolean escalates() {
@@ -152,18 +155,18 @@ final class Score {
                                         .map(Map.Entry::getValue)));
     }
 
-    private static double stageValue(Map<String, Double> rules) {
+    private double stageValue(Map<String, Double> rules) {
         return joint(rules.values().stream());
     }
 
-    /** Together: the weightiest in full, the next half, the next a quarter. */
-    private static double joint(Stream<Double> evidence) {
+    /** Together: the weightiest in full, the next half, the next a quarter, or what {@code repeated} says instead of half. */
+    private double joint(Stream<Double> evidence) {
         List<Double> weights = evidence.sorted(Comparator.reverseOrder()).toList();
         double doubt = 1;
         double share = 1;
         for (double weight : weights) {
             doubt *= 1 - weight * share;
-            share /= 2;
+            share *= tuning.weights().repeated();
         }
         return 1 - doubt;
     }
