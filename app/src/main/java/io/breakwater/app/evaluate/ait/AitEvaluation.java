@@ -54,6 +54,11 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
     @Option(names = "--robust", description = "Also the tenants as they might have been; takes some minutes.")
     private boolean robust;
 
+    @Option(
+            names = "--leave-one-out",
+            description = "With --quick: also each tuned number chosen without a tenant and scored on it.")
+    private boolean leaveOneOut;
+
     @Option(names = "--quick", description = "Only the full and the stealth variant.")
     private boolean quick;
 
@@ -87,10 +92,12 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
         if (robust) {
             new Robustness(page, correlator, tuning).tell(tenants);
         }
+        if (!quick || leaveOneOut) {
+            numbers(page, tenants, correlator);
+        }
         if (!quick) {
             arrivals(page, tenants, full, correlator);
             overlays(page, tenants, correlator);
-            sweep(page, tenants, correlator);
         }
         return figures(full).values().stream().allMatch(Figures::found) ? 0 : 1;
     }
@@ -152,32 +159,12 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
         }
     }
 
-    private static void sweep(Page page, Map<String, List<AlertRow>> tenants, Correlator correlator) {
-        Map<String, List<AlertRow>> ordered = new TreeMap<>();
-        tenants.forEach((tenant, rows) -> ordered.put(tenant, Variants.inOrder(rows)));
-        Sweep sweep = Sweep.over(ordered, correlator);
-        page.line("%nthreshold   recall  stealth  false/day  incidents  minutes per step (stealth)");
-        for (Sweep.Point point : sweep.curve()) {
-            page.line(
-                    "%9.2f  %7.3f  %7.3f  %9.2f  %9.2f  %7.1f",
-                    point.threshold(),
-                    point.recall(),
-                    point.stealthRecall(),
-                    point.wrongPerDay(),
-                    point.incidents(),
-                    point.minutes());
-        }
+    private void numbers(Page page, Map<String, List<AlertRow>> tenants, Correlator correlator) {
+        Trials trials = Trials.of(tenants, correlator);
+        Sweep.tell(page, trials, tuning);
         if (tenants.size() > 1) {
-            page.line("%nleave one tenant out: the threshold chosen on the others, scored on the one");
-            for (Sweep.HeldOut held : sweep.leaveOneOut()) {
-                page.line(
-                        "  %-12s threshold %.2f  recall %.3f  stealth %.3f  false/day %.2f",
-                        held.tenant(),
-                        held.threshold(),
-                        held.figures().full().recall(),
-                        held.figures().stealth().recall(),
-                        held.figures().full().wrong() / held.figures().full().days());
-            }
+            new LeaveOneOut(trials, tuning).tell(page);
+            new Jitter(trials, tuning).tell(page);
         }
     }
 
