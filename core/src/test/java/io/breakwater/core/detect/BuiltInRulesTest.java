@@ -8,6 +8,8 @@ import io.breakwater.core.detect.fixture.Fixture;
 import io.breakwater.core.detect.fixture.FixtureReader;
 import io.breakwater.core.detect.fixture.FixtureRun;
 import io.breakwater.core.detect.sigma.RuleSet;
+import io.breakwater.core.detect.sigma.check.RuleInspector;
+import io.breakwater.core.detect.sigma.rule.Problem;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.SigmaDocument;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
@@ -15,6 +17,7 @@ import io.breakwater.core.model.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,13 @@ final class BuiltInRulesTest {
         assertThat(RULES.problems()).isEmpty();
         assertThat(RULES.rules()).hasSizeGreaterThan(110);
         assertThat(RULES.correlations()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void haveNothingThatAnInspectionFinds() {
+        assertThat(new RuleInspector(Set.of()).inspect(RULES))
+                .extracting(Problem::toString)
+                .isEmpty();
     }
 
     @Test
