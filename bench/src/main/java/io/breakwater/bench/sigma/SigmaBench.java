@@ -1,6 +1,7 @@
 package io.breakwater.bench.sigma;
 
 import io.breakwater.core.content.ContentLibrary;
+import io.breakwater.core.detect.EventView;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
 import io.breakwater.core.detect.sigma.SigmaEvent;
@@ -11,6 +12,7 @@ import io.breakwater.core.detect.sigma.plain.PlainMatcher;
 import io.breakwater.core.detect.sigma.rule.Expression;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
+import io.breakwater.core.model.Event;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class SigmaBench {
     private static final int PROVEN = 600;
 
     private final RuleSet rules;
+    private final NormalisedEvents normalised = new NormalisedEvents();
 
     private SigmaBench(RuleSet rules) {
         this.rules = rules;
@@ -130,6 +133,7 @@ public final class SigmaBench {
         System.out.printf(
                 "  %.0fx the plain loop, %.0f %% of Jackson getText alone%n", whole / loop, 100 * whole / jackson);
         System.out.printf("  with values that were never seen before: %,.0f events per CPU-second%n", first);
+        normalised(lines, matcher, unique);
         System.out.println("  " + proof(lines, matcher, event, plain));
         System.out.println("  never seen before: "
                 + proof(lines.stream().limit(PROVEN / 6).map(unique::altered).toList(), matcher, event, plain));
@@ -146,6 +150,30 @@ public final class SigmaBench {
             event.read(line, 0, line.length);
             matcher.match(event, rule -> {});
         }
+    }
+
+    /** The way of the service and of {@code scan}: the matcher alone, on events that connectors have read. */
+    private void normalised(List<byte[]> lines, CompiledMatcher matcher, UniqueLines unique) {
+        int events = normalised.of(lines).size();
+        double again = CpuClock.rateOfFresh(events, SECONDS, () -> passOver(normalised.of(lines), matcher));
+        double first = CpuClock.rateOfFresh(
+                events,
+                SECONDS,
+                () -> passOver(
+                        normalised.of(lines).stream()
+                                .map(event -> NormalisedEvents.altered(event, unique))
+                                .toList(),
+                        matcher));
+        System.out.printf(
+                "  %,d normalised events, match alone: %,.0f events per CPU-second; with values that were never seen"
+                        + " before %,.0f%n",
+                events, again, first);
+    }
+
+    /** One pass over the events with an empty memory. */
+    private static Runnable passOver(List<Event> events, CompiledMatcher matcher) {
+        matcher.forget();
+        return () -> events.forEach(event -> matcher.match(new EventView(event), rule -> {}));
     }
 
     /** The same lines, asked of the plain evaluator through another JSON reader. */

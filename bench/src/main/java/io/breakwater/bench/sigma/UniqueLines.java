@@ -41,6 +41,14 @@ final class UniqueLines {
         return out.toByteArray();
     }
 
+    /** A field's value, altered likewise. */
+    String altered(String field, String value) {
+        int middle = value.length() / 2;
+        return KEPT.contains(field) || value.length() < SHORTEST
+                ? value
+                : value.substring(0, middle) + Long.toString(next++, RADIX) + value.substring(middle);
+    }
+
     /** The number goes behind an ASCII letter or figure of the second half that no backslash stands near. */
     private void insert(byte[] line, int quote, int end, ByteArrayOutputStream out) {
         int place = (quote + end) / 2;

@@ -6,14 +6,10 @@ import io.breakwater.core.model.Event;
 import io.breakwater.core.model.Fields;
 import io.breakwater.core.model.LogSource;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An event of the product as the Sigma engine sees it; nothing is copied. */
 public final class EventView implements SigmaEvent {
-    /** Names that Windows records may have in their header and, as a later value, in their body; the body counts. */
-    private static final Set<String> HEADER = Set.of("Channel", "Version", "Level");
-
     private final Fields fields;
     private final RuleSource source;
 
@@ -21,6 +17,14 @@ public final class EventView implements SigmaEvent {
         this.fields = event.fields();
         LogSource stated = event.logSource();
         this.source = new RuleSource(stated.category(), stated.product(), stated.service());
+    }
+
+    /** Names that Windows records may have in their header and, as a later value, in their body; the body counts. */
+    private static boolean isOfHeader(String name) {
+        return switch (name) {
+            case "Channel", "Version", "Level" -> true;
+            default -> false;
+        };
     }
 
     @Override
@@ -32,9 +36,9 @@ public final class EventView implements SigmaEvent {
     public @Nullable List<String> values(String field) {
         List<String> values = fields.all(field);
         if (values == null) {
-            return spaced(field);
+            return fields.hasSpacedNames() ? spaced(field) : null;
         }
-        return values.size() > 1 && HEADER.contains(field) ? values.subList(1, values.size()) : values;
+        return values.size() > 1 && isOfHeader(field) ? values.subList(1, values.size()) : values;
     }
 
     /** Products that write {@code New Value} are asked by rules for {@code NewValue}. */
@@ -57,10 +61,10 @@ public final class EventView implements SigmaEvent {
     @Override
     public String nameAt(int index) {
         String name = fields.nameAt(index);
-        if (HEADER.contains(name) && isHidden(name, index)) {
+        if (isOfHeader(name) && isHidden(name, index)) {
             return "";
         }
-        return name.indexOf(' ') < 0 ? name : name.replace(" ", "");
+        return !fields.hasSpacedNames() || name.indexOf(' ') < 0 ? name : name.replace(" ", "");
     }
 
     /** A header value whose name the body has too: it answers to no name, but keywords still find it. */

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * product wrote them; a field may have several values. Nested fields have dotted names.
  */
 public final class Fields {
-    private static final Fields EMPTY = new Fields(new String[0], new String[0], Map.of());
+    private static final Fields EMPTY = new Fields(new String[0], new String[0], Map.of(), false);
 
     private final String[] names;
     private final String[] values;
     private final Map<String, List<String>> byName;
+    private final boolean hasSpacedNames;
 
-    private Fields(String[] names, String[] values, Map<String, List<String>> byName) {
+    private Fields(String[] names, String[] values, Map<String, List<String>> byName, boolean hasSpacedNames) {
         this.names = names;
         this.values = values;
         this.byName = byName;
+        this.hasSpacedNames = hasSpacedNames;
     }
 
     public static Fields empty() {
@@ -51,6 +53,11 @@ public final class Fields {
 
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** Whether the name of some field has a space in it. */
+    public boolean hasSpacedNames() {
+        return hasSpacedNames;
     }
 
     /** Number of values in all, nulls not counted. */
@@ -90,10 +97,12 @@ public final class Fields {
         private final List<String> names = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
         private final Map<String, List<String>> byName = new LinkedHashMap<>();
+        private boolean hasSpacedNames;
 
         /** Adds one value; null marks the field as present without a value. */
         public Builder add(String name, @Nullable String value) {
             List<String> all = byName.computeIfAbsent(name, key -> new ArrayList<>(1));
+            hasSpacedNames |= name.indexOf(' ') >= 0;
             if (value != null) {
                 all.add(value);
                 names.add(name);
@@ -110,7 +119,8 @@ public final class Fields {
             return new Fields(
                     names.toArray(new String[0]),
                     values.toArray(new String[0]),
-                    Collections.unmodifiableMap(new LinkedHashMap<>(byName)));
+                    Collections.unmodifiableMap(new LinkedHashMap<>(byName)),
+                    hasSpacedNames);
         }
     }
 }

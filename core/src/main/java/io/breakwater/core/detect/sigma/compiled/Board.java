@@ -40,8 +40,15 @@ final class Board implements Signals {
         this.candidates = new int[rules];
     }
 
-    void begin(SigmaEvent next) {
-        values.begin(next);
+    /** @param remembered of the values of events that are no JSON records */
+    void begin(SigmaEvent next, TextMemory remembered) {
+        clear();
+        values.begin(next, remembered);
+    }
+
+    /** Forgets the event. */
+    void clear() {
+        values.begin(EventValues.NOTHING);
         for (int i = 0; i < touchedCount; i++) {
             state[touched[i]] = initial[touched[i]];
         }

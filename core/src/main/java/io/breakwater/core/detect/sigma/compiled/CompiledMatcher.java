@@ -34,6 +34,7 @@ public final class CompiledMatcher implements SigmaMatcher {
     private final String[] decidingFields;
     private final FieldNames names;
     private final int[] decidingNames;
+    private final ThreadLocal<TextMemory> memories = ThreadLocal.withInitial(TextMemory::new);
     private final ThreadLocal<KindCache> jsonKinds = ThreadLocal.withInitial(KindCache::new);
     private final Map<Kind, Partition[]> kinds = new ConcurrentHashMap<>();
     private final Map<BitSet, Partition[]> partitions = new ConcurrentHashMap<>();
@@ -63,12 +64,16 @@ public final class CompiledMatcher implements SigmaMatcher {
     @Override
     public void match(SigmaEvent event, Consumer<SigmaRule> matches) {
         Partition[] wanted = event instanceof JsonEvent json ? partitionsOf(json) : partitionsOf(event);
+        if (wanted.length == 0) {
+            return;
+        }
+        TextMemory memory = memories.get();
         if (wanted.length == 1) {
-            wanted[0].match(event, matches);
-        } else if (wanted.length > 1) {
+            wanted[0].match(event, memory, matches);
+        } else {
             Set<SigmaRule> found = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Partition partition : wanted) {
-                partition.match(event, found::add);
+                partition.match(event, memory, found::add);
             }
             found.forEach(matches);
         }
@@ -78,6 +83,11 @@ public final class CompiledMatcher implements SigmaMatcher {
         return event.hasSeveralValues()
                 ? partitionsOf((SigmaEvent) event)
                 : jsonKinds.get().of(event, decidingNames, () -> partitionsOf((SigmaEvent) event));
+    }
+
+    /** Forgets what values of events led to that are no JSON records, on this thread: for measurements. */
+    public void forget() {
+        memories.remove();
     }
 
     /** The names under which {@link JsonEvent}s for this matcher note their fields. */

@@ -26,6 +26,7 @@ final class EventValues {
     private final int[] firstOfSlot;
     private SigmaEvent event = NOTHING;
     private @Nullable JsonEvent json;
+    private TextMemory memory = new TextMemory();
     private int count;
     private int[] slot = new int[64];
     private int[] place = new int[64];
@@ -40,12 +41,23 @@ final class EventValues {
 
     /**
      * @param slots how many
-     * @param firstField the number of the first slot among the fields of all partitions
+     * @param firstField the number of the first slot among the fields of all partitions; one more than there are slots
+     *     is taken, for values without
      */
     EventValues(int slots, int firstField) {
         this.firstField = firstField;
         firstOfSlot = new int[slots];
         Arrays.fill(firstOfSlot, NONE);
+    }
+
+    /**
+     * Forgets the event before.
+     *
+     * @param remembered of the values of events that are no JSON records
+     */
+    void begin(SigmaEvent nextEvent, TextMemory remembered) {
+        begin(nextEvent);
+        memory = remembered;
     }
 
     /** Forgets the event before. */
@@ -138,8 +150,9 @@ final class EventValues {
     /** What is known of a value from the events before; null when nothing is to be kept. */
     @Nullable
     KnownValue known(int value) {
-        if (known[value] == null && json != null) {
-            known[value] = json.recall(firstField + slot[value], place[value]);
+        if (known[value] == null) {
+            int field = firstField + (slot[value] >= 0 ? slot[value] : firstOfSlot.length);
+            known[value] = json != null ? json.recall(field, place[value]) : memory.recall(field, text(value));
         }
         return known[value];
     }
@@ -206,7 +219,7 @@ final class EventValues {
         if (json != null) {
             json.append(place[value], buffer);
         } else {
-            buffer.append(event.valueAt(place[value]));
+            buffer.append(text(value));
         }
         return start;
     }

@@ -73,7 +73,8 @@ final class FoldedText {
 
     void append(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int ascii = utf8.length == text.length() ? append(utf8, 0, utf8.length, (byte) '?') : 0;
+        // up to what is no ASCII, or a lone surrogate that was made a question mark, bytes and characters are the same
+        int ascii = append(utf8, 0, utf8.length, (byte) '?');
         if (ascii < text.length()) {
             ensure(3 * (text.length() - ascii));
             appendRest(text, ascii);
@@ -159,6 +160,12 @@ final class FoldedText {
     private void appendRest(String text, int from) {
         int i = from;
         while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c < ASCII.length) {
+                bytes[length++] = folding ? ASCII[c] : (byte) c;
+                i++;
+                continue;
+            }
             int codePoint = text.codePointAt(i);
             appendCodePoint(folding ? Folding.fold(codePoint) : codePoint);
             i += Character.charCount(codePoint);

@@ -2,14 +2,13 @@ package io.breakwater.core.detect.sigma.compiled;
 
 import java.util.Arrays;
 
-/** What a value of a field led to: what was found in it, and what questions that rules asked about it were answered. */
-final class KnownValue implements Signals {
+/**
+ * What a value of a field led to: what was found in it, and what questions that rules asked about it were answered. Which
+ * value it is, those say who extend it.
+ */
+abstract class KnownValue implements Signals {
     private static final int NOTHING = 0;
 
-    private int field;
-    private int hash;
-    private byte[] bytes = new byte[0];
-    private int length;
     private boolean isSearched;
     private boolean wasMetAgain;
     private int[] signals = new int[2];
@@ -19,15 +18,8 @@ final class KnownValue implements Signals {
 
     private int answerCount;
 
-    /** Becomes another value, of which nothing is known. */
-    void begin(int ofField, int ofHash, byte[] json, int start, int end) {
-        field = ofField;
-        hash = ofHash;
-        length = end - start;
-        if (length > bytes.length) {
-            bytes = new byte[length];
-        }
-        System.arraycopy(json, start, bytes, 0, length);
+    /** It becomes another value, of which nothing is known. */
+    final void forget() {
         isSearched = false;
         wasMetAgain = false;
         signalCount = 0;
@@ -37,32 +29,30 @@ final class KnownValue implements Signals {
         }
     }
 
-    /** Whether it is this value of this field; notes that it was met again. */
-    boolean is(int ofField, int ofHash, byte[] json, int start, int end) {
-        boolean same = hash == ofHash && field == ofField && Arrays.equals(bytes, 0, length, json, start, end);
-        wasMetAgain |= same;
-        return same;
+    /** It was met again. */
+    final void meet() {
+        wasMetAgain = true;
     }
 
     /** Whether it stays although another value wants its place; the next time it does not, unless it is met again. */
-    boolean isSpared() {
+    final boolean isSpared() {
         boolean spared = wasMetAgain;
         wasMetAgain = false;
         return spared;
     }
 
     /** Whether what was found in it is known. */
-    boolean isSearched() {
+    final boolean isSearched() {
         return isSearched;
     }
 
     /** All that is found in it was signalled. */
-    void searched() {
+    final void searched() {
         isSearched = true;
     }
 
     @Override
-    public void signal(int signal) {
+    public final void signal(int signal) {
         for (int i = 0; i < signalCount; i++) {
             if (signals[i] == signal) {
                 return;
@@ -75,14 +65,14 @@ final class KnownValue implements Signals {
     }
 
     /** Tells what was found in the value. */
-    void repeat(Signals out) {
+    final void repeat(Signals out) {
         for (int i = 0; i < signalCount; i++) {
             out.signal(signals[i]);
         }
     }
 
     /** {@link Board#TRUE} or {@link Board#FALSE} as the predicate was answered for it; {@link Board#OPEN} if it was not. */
-    byte answer(int predicate) {
+    final byte answer(int predicate) {
         int place = place(predicate, answers.length);
         for (int entry = answers[place]; entry != NOTHING; entry = answers[place]) {
             if (entry >>> 1 == predicate + 1) {
@@ -98,7 +88,7 @@ final class KnownValue implements Signals {
     }
 
     /** Remembers the answer to a predicate that is open. */
-    void settle(int predicate, boolean answer) {
+    final void settle(int predicate, boolean answer) {
         if (2 * ++answerCount > answers.length) {
             int[] before = answers;
             answers = new int[2 * before.length];

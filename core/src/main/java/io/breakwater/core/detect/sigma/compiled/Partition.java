@@ -3,6 +3,7 @@ package io.breakwater.core.detect.sigma.compiled;
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.SigmaRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +64,14 @@ final class Partition {
         for (int predicate = 0; predicate < rulesOf.length; predicate++) {
             rulesOf[predicate] = predicate < waiting.size() ? numbers(waiting.get(predicate)) : new int[0];
         }
-        this.slots = predicates.slots();
+        this.slots = new HashMap<>(predicates.slots());
         this.indexes = predicates.indexes();
         this.everyValue = indexes[slots.size()];
         this.slotOfName = names.texts().stream()
                 .mapToInt(name -> slots.getOrDefault(name, EventValues.NO_SLOT))
                 .toArray();
         this.sieve = everyValue.wantsEmptyValues() ? Optional.empty() : everyValue.sieve();
-        int firstField = names.numberFields(slots.size());
+        int firstField = names.numberFields(slots.size() + 1);
         this.boards = ThreadLocal.withInitial(
                 () -> new Board(initial, rulesOf, nodes.length, new EventValues(slots.size(), firstField)));
     }
@@ -88,19 +89,21 @@ final class Partition {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    void match(SigmaEvent event, Consumer<SigmaRule> matches) {
+    /** @param memory of the thread, for the values of events that are no JSON records */
+    void match(SigmaEvent event, TextMemory memory, Consumer<SigmaRule> matches) {
         Board board = boards.get();
-        board.begin(event);
+        board.begin(event, memory);
         boolean all = !everyValue.isEmpty();
         if (event instanceof JsonEvent json) {
             all = all && (sieve.isEmpty() || json.mayHold(sieve.get()));
             note(json, all, board.values);
+            search(all, board);
         } else {
             note(event, all, board.values);
+            searchTexts(all, board);
         }
-        search(all, board);
         judge(board, matches);
-        board.begin(EventValues.NOTHING);
+        board.clear();
     }
 
     private void note(JsonEvent event, boolean all, EventValues values) {
@@ -162,6 +165,34 @@ final class Partition {
             known.searched();
         }
         known.repeat(board);
+    }
+
+    /** The same for texts; what every rule looks for in them is remembered together. */
+    private void searchTexts(boolean all, Board board) {
+        EventValues values = board.values;
+        for (int v = 0; v < values.count(); v++) {
+            int slot = values.slot(v);
+            boolean own = slot >= 0 && !indexes[slot].isEmpty();
+            KnownValue known = own || all ? values.known(v) : null;
+            if (known == null) {
+                lookForAll(v, own, all, values, board);
+                continue;
+            }
+            if (!known.isSearched()) {
+                lookForAll(v, own, all, values, known);
+                known.searched();
+            }
+            known.repeat(board);
+        }
+    }
+
+    private void lookForAll(int value, boolean own, boolean all, EventValues values, Signals out) {
+        if (own) {
+            look(value, indexes[values.slot(value)], values, out);
+        }
+        if (all) {
+            look(value, everyValue, values, out);
+        }
     }
 
     private static void look(int value, FieldIndex index, EventValues values, Signals out) {

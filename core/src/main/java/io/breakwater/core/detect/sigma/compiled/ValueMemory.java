@@ -18,8 +18,8 @@ final class ValueMemory {
     private static final int LONG_BITS = 7;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final KnownValue[] shortOnes = new KnownValue[1 << SHORT_BITS];
-    private final KnownValue[] longOnes = new KnownValue[1 << LONG_BITS];
+    private final KnownBytes[] shortOnes = new KnownBytes[1 << SHORT_BITS];
+    private final KnownBytes[] longOnes = new KnownBytes[1 << LONG_BITS];
 
     /**
      * What is known of a value; nothing yet when it is new. Null when the value is not to be remembered.
@@ -35,11 +35,11 @@ final class ValueMemory {
         long hash = hash(json, start, end) + field * MULTIPLIER;
         hash = (hash ^ hash >>> 32) * MULTIPLIER;
         boolean isShort = length <= LONGEST_SHORT;
-        KnownValue[] places = isShort ? shortOnes : longOnes;
+        KnownBytes[] places = isShort ? shortOnes : longOnes;
         int place = (int) (hash >>> (isShort ? Long.SIZE - SHORT_BITS : Long.SIZE - LONG_BITS));
-        KnownValue known = places[place];
+        KnownBytes known = places[place];
         if (known == null) {
-            known = new KnownValue();
+            known = new KnownBytes();
             places[place] = known;
         } else if (known.is(field, (int) hash, json, start, end)) {
             return known;

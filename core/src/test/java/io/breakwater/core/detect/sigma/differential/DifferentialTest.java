@@ -108,6 +108,7 @@ final class DifferentialTest {
             }
             Map<String, TreeSet<String>> said = new TreeMap<>();
             said.put("compiled", matches(compiled, event.asMap()));
+            said.put("compiled again", matches(compiled, event.asMap()));
             said.put("compiled on JSON", matches(compiled, json));
             said.put("compiled on JSON again", matches(compiled, json));
             said.put("plain", matches(plain, event.asMap()));
