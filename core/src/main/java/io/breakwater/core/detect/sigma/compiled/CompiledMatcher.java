@@ -73,9 +73,12 @@ public final class CompiledMatcher implements SigmaMatcher {
         } else {
             Set<SigmaRule> found = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Partition partition : wanted) {
-                partition.match(event, memory, found::add);
+                partition.match(event, memory, rule -> {
+                    if (found.add(rule)) {
+                        matches.accept(rule);
+                    }
+                });
             }
-            found.forEach(matches);
         }
     }
 
