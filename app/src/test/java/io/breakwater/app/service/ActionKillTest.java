@@ -3,7 +3,6 @@ package io.breakwater.app.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.breakwater.app.config.SettingsReader;
 import io.breakwater.core.model.IncidentId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.action.Action;
@@ -16,7 +15,6 @@ import io.breakwater.core.respond.action.Radius;
 import io.breakwater.store.Actions;
 import io.breakwater.store.Scope;
 import io.breakwater.store.Store;
-import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +43,12 @@ class ActionKillTest {
 
     private IdempotentGateway gateway;
     private Path data;
-    private String configuration;
 
     @BeforeEach
     void configure() throws IOException {
         gateway = new IdempotentGateway();
         data = folder.resolve("data");
-        configuration = """
+        String configuration = """
                 zone: Asia/Shanghai
                 console:
                   port: 0
@@ -70,8 +67,7 @@ class ActionKillTest {
     @AfterEach
     void endWhateverRuns() throws IOException, InterruptedException {
         gateway.close();
-        ServiceProcess.stop(data);
-        EmbeddedPostgres.stopLeftBehind(data.resolve("database"), data.resolve("cache"));
+        TestedServices.end(data);
     }
 
     @Test
@@ -119,10 +115,7 @@ class ActionKillTest {
     private void killedWhileItWaitsFor(ActionId id, int asked, Store store, ActionState state) throws IOException {
         await().atMost(PATIENCE).until(() -> gateway.asked().size() == asked);
         assertThat(state(new Actions(store), id)).isEqualTo(state);
-        ProcessHandle process =
-                RunFile.ofRunning(data).flatMap(RunFile::process).orElseThrow();
-        assertThat(process.destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        TestedServices.kill(data);
         gateway.speak();
     }
 
@@ -161,11 +154,6 @@ class ActionKillTest {
     }
 
     private void start() throws IOException, InterruptedException {
-        Path file = folder.resolve("breakwater.yaml");
-        new ServiceProcess(
-                        SettingsReader.read(file.toString(), configuration, folder)
-                                .withDataFolder(data),
-                        List.of("--config", file.toString(), "--data", data.toString()))
-                .start();
+        TestedServices.start(folder.resolve("breakwater.yaml"), data);
     }
 }

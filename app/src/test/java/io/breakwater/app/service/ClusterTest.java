@@ -7,7 +7,6 @@ import io.breakwater.app.Breakwater;
 import io.breakwater.app.cluster.FlinkCluster;
 import io.breakwater.app.cluster.JavaProcess;
 import io.breakwater.app.cluster.KafkaBroker;
-import io.breakwater.app.config.SettingsReader;
 import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.store.Store;
 import io.breakwater.store.StoreSettings;
@@ -65,15 +64,14 @@ class ClusterTest {
     @AfterEach
     void endWhateverRuns() throws IOException, InterruptedException {
         for (Path data : List.of(embedded, doors)) {
-            ServiceProcess.stop(data);
-            EmbeddedPostgres.stopLeftBehind(data.resolve("database"), data.resolve("cache"));
+            TestedServices.end(data);
         }
     }
 
     @Test
     void aClusterThatLosesATaskManagerTellsWhatTheEmbeddedServiceTells() throws IOException, InterruptedException {
         System.out.println("seed " + seed);
-        start(Files.writeString(folder.resolve("embedded.yaml"), DOORS), embedded);
+        TestedServices.start(Files.writeString(folder.resolve("embedded.yaml"), DOORS), embedded);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("postgres"), embedded.resolve("cache"));
                 KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"));
                 FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"));
@@ -81,7 +79,7 @@ class ClusterTest {
             PatientSender.registered(plan, expected, embedded).send(Integer.MAX_VALUE);
             kafka.createTopic(TOPIC, 4);
             Path configuration = configuration(server.owner(), kafka.servers());
-            start(configuration, doors);
+            TestedServices.start(configuration, doors);
             String job = submit(configuration, flink);
             await().atMost(PATIENCE).ignoreExceptions().until(() -> flink.allRunning(job));
             try (Store actual = StoreAccess.open(doors)) {
@@ -148,16 +146,5 @@ class ClusterTest {
             assertThat(submission.process().exitValue()).isZero();
             return submitted.group(1);
         }
-    }
-
-    private static void start(Path configuration, Path data) throws IOException, InterruptedException {
-        new ServiceProcess(
-                        SettingsReader.read(
-                                        configuration.toString(),
-                                        Files.readString(configuration),
-                                        configuration.resolveSibling(""))
-                                .withDataFolder(data),
-                        List.of("--config", configuration.toString(), "--data", data.toString()))
-                .start();
     }
 }

@@ -3,10 +3,8 @@ package io.breakwater.app.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.breakwater.app.config.SettingsReader;
 import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.store.Store;
-import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +53,7 @@ class ServiceKillTest {
     @AfterEach
     void endWhateverRuns() throws IOException, InterruptedException {
         for (Path data : List.of(undisturbed, killed)) {
-            ServiceProcess.stop(data);
-            EmbeddedPostgres.stopLeftBehind(data.resolve("database"), data.resolve("cache"));
+            TestedServices.end(data);
         }
     }
 
@@ -92,7 +89,7 @@ class ServiceKillTest {
         for (int kill = 0; kill < KILLS; kill++) {
             sender.send(1 + random.nextInt(share));
             CompletableFuture<Boolean> onItsWay = sender.sendOneInTheBackground();
-            kill(killed);
+            TestedServices.kill(killed);
             System.out.printf(
                     "killed; the batch on its way was %s, %d to go%n",
                     onItsWay.join() ? "acknowledged" : "not acknowledged", sender.waiting());
@@ -100,29 +97,17 @@ class ServiceKillTest {
             sender.goTo(killed);
         }
         sender.send(Integer.MAX_VALUE);
-        kill(killed);
+        TestedServices.kill(killed);
         start(killed);
     }
 
     private void start(Path data) throws IOException, InterruptedException {
-        Path configuration = folder.resolve("breakwater.yaml");
-        new ServiceProcess(
-                        SettingsReader.read(configuration.toString(), CONFIGURATION, folder)
-                                .withDataFolder(data),
-                        List.of("--config", configuration.toString(), "--data", data.toString()))
-                .start();
+        TestedServices.start(folder.resolve("breakwater.yaml"), data);
     }
 
     private static PatientSender register(Path data, DrillPlan plan) throws IOException, InterruptedException {
         try (Store store = StoreAccess.open(data)) {
             return PatientSender.registered(plan, store, data);
         }
-    }
-
-    private static void kill(Path data) throws IOException {
-        ProcessHandle process =
-                RunFile.ofRunning(data).flatMap(RunFile::process).orElseThrow();
-        assertThat(process.destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(() -> !process.isAlive());
     }
 }
