@@ -99,7 +99,7 @@ enum TunedNumber {
             48,
             72,
             96,
-            168),
+            Duration.ofDays(7).toHours()),
     ROUTINE(
             "routine above, hours",
             tuning -> tuning.coincidence().routineHours(),
