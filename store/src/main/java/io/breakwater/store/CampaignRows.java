@@ -1,6 +1,8 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
@@ -8,6 +10,7 @@ import io.breakwater.core.model.WaveAlarm;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of campaigns and how it came to be known. */
 final class CampaignRows {
@@ -47,6 +50,18 @@ final class CampaignRows {
                         .bind("total", row.total())
                         .bind("confidence", row.confidence())
                         .bind("tables", PgText.json(row)));
+    }
+
+    /** Deletes the tables of campaigns that are not on the roll; none when the roll was not told. */
+    static void keepOnly(@Nullable CampaignRoll roll, Handle transaction) {
+        if (roll == null) {
+            return;
+        }
+        String[] named = roll.campaigns().stream().map(CampaignId::value).toArray(String[]::new);
+        transaction
+                .createUpdate("delete from campaign where campaign_id <> all (:named)")
+                .bindArray("named", String.class, (Object[]) named)
+                .execute();
     }
 
     static void alarms(List<WaveAlarm> rows, Handle transaction) {

@@ -1,6 +1,7 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.Evidence;
@@ -29,6 +30,9 @@ public sealed interface Outcome {
 
     /** That a kind of product delivered something on a day. */
     record OfActivity(SourceActivity activity) implements Outcome {}
+
+    /** Which campaigns there are; the tables of others go. */
+    record OfCampaignRoll(CampaignRoll roll) implements Outcome {}
 
     /** The tables of a campaign, which replace its older ones. */
     record OfCampaign(CampaignTables tables) implements Outcome {}

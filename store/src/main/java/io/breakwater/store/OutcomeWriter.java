@@ -1,6 +1,7 @@
 package io.breakwater.store;
 
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.ExposedAsset;
@@ -22,6 +23,7 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the stages found out: one batch is one transaction, each row an upsert by its content id. Writing a batch
@@ -77,6 +79,7 @@ public final class OutcomeWriter implements AutoCloseable {
         rejected(sorted.rejected.values(), transaction);
         CampaignRows.sightings(sorted.sightings.values(), transaction);
         CampaignRows.campaigns(sorted.campaigns.values(), transaction);
+        CampaignRows.keepOnly(sorted.roll, transaction);
         CampaignRows.attributions(sorted.attributions, transaction);
         CampaignRows.activity(sorted.activity, transaction);
         CampaignRows.alarms(sorted.alarms, transaction);
@@ -211,6 +214,10 @@ public final class OutcomeWriter implements AutoCloseable {
         final Map<String, Rejected> rejected = new LinkedHashMap<>();
         final Map<String, Sighting> sightings = new LinkedHashMap<>();
         final Map<String, CampaignTables> campaigns = new LinkedHashMap<>();
+        /** The last of the batch; the tables that come after it in the batch are of campaigns that it names. */
+        @Nullable
+        CampaignRoll roll;
+
         final List<AttributionStep> attributions = new ArrayList<>();
         final Set<SourceActivity> activity = new LinkedHashSet<>();
         final List<Warning> warnings = new ArrayList<>();
@@ -243,6 +250,10 @@ public final class OutcomeWriter implements AutoCloseable {
                 case Outcome.OfSighting(var row) -> sightings.put(row.id().value(), row);
                 case Outcome.OfCampaign(var row) -> {
                     campaigns.put(row.campaign().value(), row);
+                    heard.add("campaign:");
+                }
+                case Outcome.OfCampaignRoll(var row) -> {
+                    roll = row;
                     heard.add("campaign:");
                 }
                 case Outcome.OfAttribution(var row) -> attributions.add(row);

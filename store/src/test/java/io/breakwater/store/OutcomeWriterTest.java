@@ -3,6 +3,8 @@ package io.breakwater.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentChange.Kind;
@@ -13,6 +15,7 @@ import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,31 @@ final class OutcomeWriterTest {
         assertThat(count("incident_change")).isEqualTo(1);
         assertThat(count("rejected")).isEqualTo(1);
         assertThat(count("warning_step")).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsCampaignsThatAreNotOnTheRollAndKeepsThoseToldAfterIt() {
+        Outcome ghost = new Outcome.OfCampaign(Samples.tables("ghost"));
+        Outcome old = new Outcome.OfCampaign(Samples.tables("old"));
+        Outcome fresh = new Outcome.OfCampaign(Samples.tables("fresh"));
+        writer.write(List.of(ghost, old));
+        assertThat(campaigns()).containsExactlyInAnyOrder("ghost", "old");
+        writer.write(List.of(roll("old"), old, roll("old", "fresh"), fresh));
+        assertThat(campaigns()).containsExactlyInAnyOrder("old", "fresh");
+        writer.write(List.of(roll()));
+        assertThat(campaigns()).isEmpty();
+    }
+
+    private static Outcome roll(String... campaigns) {
+        return new Outcome.OfCampaignRoll(
+                new CampaignRoll(Stream.of(campaigns).map(CampaignId::new).toList()));
+    }
+
+    private List<String> campaigns() {
+        return new Campaigns(store)
+                .list(Scope.PROVIDER).stream()
+                        .map(tables -> tables.campaign().value())
+                        .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Attribute;
 import io.breakwater.core.model.Attributes;
 import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Event;
@@ -31,6 +32,7 @@ import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.Stage;
+import io.breakwater.core.model.TenantCounts;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WarningColour;
@@ -39,9 +41,11 @@ import io.breakwater.core.model.WarningState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Words for tests. */
@@ -160,5 +164,32 @@ final class Samples {
                 false,
                 MORNING,
                 List.of());
+    }
+
+    /** Tables of a campaign with one victim and nothing else known. */
+    static CampaignTables tables(String campaign) {
+        return new CampaignTables(
+                new CampaignId(campaign),
+                List.of(),
+                1,
+                List.of(),
+                MORNING,
+                ZoneOffset.UTC,
+                1,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new TenantCounts(1, new TreeMap<>(), new TreeMap<>()));
     }
 }

@@ -2,6 +2,7 @@ package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ExposedAsset;
@@ -85,7 +86,11 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
             state.ledger.attribute();
         }
         tellSightings(state, out);
-        for (String campaign : toTell(state)) {
+        Collection<String> toTell = toTell(state);
+        if (!toTell.isEmpty()) {
+            out.accept(roll(state));
+        }
+        for (String campaign : toTell) {
             Tally tally = state.ledger.tallies().get(campaign);
             if (tally != null) {
                 tellAlarms(state, campaign, tally, out);
@@ -108,6 +113,13 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         state.daysCame = false;
         state.toldAsOf = asOf;
         return campaigns;
+    }
+
+    private static CampaignRoll roll(CampaignState state) {
+        return new CampaignRoll(state.ledger.tallies().entrySet().stream()
+                .filter(entry -> entry.getValue().total() > 0)
+                .map(entry -> new CampaignId(entry.getKey()))
+                .toList());
     }
 
     @Override

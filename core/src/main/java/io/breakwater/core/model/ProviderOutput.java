@@ -6,4 +6,5 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * What the provider-wide stage gives.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface ProviderOutput permits CampaignTables, CampaignSighting, AttributionStep, Warning, WaveAlarm {}
+public sealed interface ProviderOutput
+        permits CampaignRoll, CampaignTables, CampaignSighting, AttributionStep, Warning, WaveAlarm {}

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.BlankDays;
+import io.breakwater.core.model.CampaignId;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ProviderInput;
@@ -59,6 +61,17 @@ class CampaignStageTest {
                 .filter(each -> each.campaign().value().equals(campaign))
                 .mapToInt(CampaignTables::total)
                 .sum();
+    }
+
+    @Test
+    void namesTheCampaignsThatHaveAVictimBeforeItTellsTheirTables() {
+        tables(List.of(sighting("a", NOON, family("Gamma")), sighting("b", NOON, family("Delta"))));
+        List<String> order = told.stream()
+                .filter(each -> each instanceof CampaignRoll || each instanceof CampaignTables)
+                .map(each -> each instanceof CampaignTables one ? one.campaign().value() : each.toString())
+                .toList();
+        CampaignRoll roll = new CampaignRoll(List.of(new CampaignId("delta"), new CampaignId("gamma")));
+        assertEquals(List.of(roll.toString(), "delta", "gamma"), order);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.breakwater.pipeline.job;
 import static java.util.Objects.requireNonNull;
 
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ProviderInput;
@@ -72,6 +73,7 @@ final class ProviderFunction extends KeyedProcessFunction<String, ProviderElemen
 
     private static void onward(ProviderOutput output, Collector<Outcome> out) {
         switch (output) {
+            case CampaignRoll roll -> out.collect(new Outcome.OfCampaignRoll(roll));
             case CampaignTables tables -> out.collect(new Outcome.OfCampaign(tables));
             case Warning warning -> out.collect(new Outcome.OfWarning(warning));
             case WaveAlarm alarm -> out.collect(new Outcome.OfWaveAlarm(alarm));

@@ -1,6 +1,7 @@
 package io.breakwater.pipeline.wire;
 
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ContentReport;
 import io.breakwater.core.model.ExposedAsset;
@@ -34,6 +35,7 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int ACTIVITY = 11;
     private static final int ASSET = 12;
     private static final int QUIET = 13;
+    private static final int ROLL = 14;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -42,6 +44,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfRejected(var rejected) -> write(REJECTED, rejected, Rejected.class, out);
             case Outcome.OfSighting(var sighting) -> write(SIGHTING, sighting, Sighting.class, out);
             case Outcome.OfCampaign(var tables) -> write(CAMPAIGN, tables, CampaignTables.class, out);
+            case Outcome.OfCampaignRoll(var roll) -> write(ROLL, roll, CampaignRoll.class, out);
             case Outcome.OfWarning(var warning) -> write(WARNING, warning, Warning.class, out);
             case Outcome.OfWaveAlarm(var alarm) -> write(ALARM, alarm, WaveAlarm.class, out);
             case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
@@ -68,6 +71,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case REJECTED -> new Outcome.OfRejected(Bytes.word(Rejected.class, in));
             case SIGHTING -> new Outcome.OfSighting(Bytes.word(Sighting.class, in));
             case CAMPAIGN -> new Outcome.OfCampaign(Bytes.word(CampaignTables.class, in));
+            case ROLL -> new Outcome.OfCampaignRoll(Bytes.word(CampaignRoll.class, in));
             case WARNING -> new Outcome.OfWarning(Bytes.word(Warning.class, in));
             case ALARM -> new Outcome.OfWaveAlarm(Bytes.word(WaveAlarm.class, in));
             case SOURCE -> new Outcome.OfSource(Bytes.word(SourceCount.class, in));

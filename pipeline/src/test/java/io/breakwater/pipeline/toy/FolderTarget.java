@@ -63,6 +63,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfRejected(var rejected) -> "rejected " + rejected.id();
             case Outcome.OfSighting(var sighting) -> "sighting " + sighting.id();
             case Outcome.OfCampaign(var tables) -> "campaign " + tables.campaign();
+            case Outcome.OfCampaignRoll(var roll) -> "campaigns";
             case Outcome.OfWarning(var warning) -> "warning " + warning.id();
             case Outcome.OfWaveAlarm(var alarm) -> "alarm " + alarm.campaign() + " " + alarm.at();
             case Outcome.OfAttribution(var step) -> "attribution " + step.sighting();
@@ -84,6 +85,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfRejected(var rejected) -> rejected.code();
             case Outcome.OfSighting(var sighting) -> json(sighting);
             case Outcome.OfCampaign(var tables) -> json(tables);
+            case Outcome.OfCampaignRoll(var roll) -> json(roll);
             case Outcome.OfWarning(var warning) -> json(warning);
             case Outcome.OfWaveAlarm(var alarm) -> json(alarm);
             case Outcome.OfAttribution(var step) -> json(step);

@@ -2,6 +2,7 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.detect.Hit;
 import io.breakwater.core.model.AttributionStep;
+import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Evidence;
@@ -126,6 +127,7 @@ public final class ToyRows {
         @Override
         public void provider(ProviderOutput output) {
             switch (output) {
+                case CampaignRoll roll -> FolderTarget.put(new Outcome.OfCampaignRoll(roll), rows);
                 case CampaignTables tables -> FolderTarget.put(new Outcome.OfCampaign(tables), rows);
                 case Warning warning -> FolderTarget.put(new Outcome.OfWarning(warning), rows);
                 case WaveAlarm alarm -> FolderTarget.put(new Outcome.OfWaveAlarm(alarm), rows);
