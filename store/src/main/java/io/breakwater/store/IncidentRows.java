@@ -39,7 +39,8 @@ final class IncidentRows {
     private static final String MERGED = """
             update incident set status = 'WITHDRAWN', merged_into = :into where incident_id = :other""";
 
-    void write(List<IncidentChange> changes, Handle transaction) {
+    /** Writes the changes; gives back those that were not there before. */
+    List<IncidentChange> write(List<IncidentChange> changes, Handle transaction) {
         Map<IncidentId, Incident> newest = new LinkedHashMap<>();
         Map<IncidentId, IncidentId> merged = new LinkedHashMap<>();
         for (IncidentChange change : changes) {
@@ -50,7 +51,7 @@ final class IncidentRows {
             mergedAway(change)
                     .ifPresent(other -> merged.put(other, change.after().id()));
         }
-        OutcomeWriter.each(changes, CHANGE, transaction, IncidentRows::bindChange);
+        List<IncidentChange> fresh = OutcomeWriter.each(changes, CHANGE, transaction, IncidentRows::bindChange);
         OutcomeWriter.each(newest.values(), PRESENT, transaction, IncidentRows::bindPresent);
         OutcomeWriter.each(
                 merged.entrySet(),
@@ -58,6 +59,7 @@ final class IncidentRows {
                 transaction,
                 (entry, update) -> update.bind("other", entry.getKey().value())
                         .bind("into", entry.getValue().value()));
+        return fresh;
     }
 
     private static Optional<IncidentId> mergedAway(IncidentChange change) {
@@ -95,7 +97,7 @@ final class IncidentRows {
     }
 
     /** The rule that says most: the most severe, of equals the furthest along the chain, of equals the earliest. */
-    private static String title(Incident incident) {
+    static String title(Incident incident) {
         Comparator<Member> telling = Comparator.<Member, Integer>comparing(
                         member -> member.assessment().severity().ordinal())
                 .thenComparing(member ->

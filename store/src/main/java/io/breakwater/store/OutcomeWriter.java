@@ -75,7 +75,7 @@ public final class OutcomeWriter implements AutoCloseable {
     }
 
     private void writeAll(Sorted sorted, Handle transaction) {
-        incidents.write(sorted.incidents, transaction);
+        List<IncidentChange> changes = incidents.write(sorted.incidents, transaction);
         rejected(sorted.rejected.values(), transaction);
         CampaignRows.sightings(sorted.sightings.values(), transaction);
         CampaignRows.campaigns(sorted.campaigns.values(), transaction);
@@ -83,7 +83,8 @@ public final class OutcomeWriter implements AutoCloseable {
         CampaignRows.attributions(sorted.attributions, transaction);
         CampaignRows.activity(sorted.activity, transaction);
         CampaignRows.alarms(sorted.alarms, transaction);
-        warnings(sorted.warnings, transaction);
+        List<Warning> steps = WarningRows.write(sorted.warnings, transaction);
+        NoticeOutbox.layDown(changes, steps, transaction);
         sources(sorted.sources.values(), transaction);
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
@@ -120,36 +121,6 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("message", PgText.clean(row.message()))
                         .bind("payload", row.payload())
                         .bind("length", row.payloadLength()));
-    }
-
-    private static void warnings(List<Warning> steps, Handle transaction) {
-        String step = """
-                insert into warning_step (warning_id, tenant_id, at, state, colour, probability)
-                values (:id, :tenant, :at, :state, :colour, :probability) on conflict do nothing""";
-        each(steps, step, transaction, OutcomeWriter::bindWarning);
-        Map<String, Warning> newest = new LinkedHashMap<>();
-        steps.forEach(warning -> newest.put(warning.id().value(), warning));
-        String present = """
-                insert into warning (warning_id, tenant_id, asset_id, campaign_id, at, state, colour, probability, body)
-                values (:id, :tenant, :asset, :campaign, :at, :state, :colour, :probability, cast(:body as jsonb))
-                on conflict (warning_id) do update
-                set at = excluded.at, state = excluded.state, colour = excluded.colour,
-                    probability = excluded.probability, body = excluded.body, written_at = clock_timestamp()""";
-        each(newest.values(), present, transaction, (row, insert) -> {
-            bindWarning(row, insert);
-            insert.bind("asset", row.asset().value())
-                    .bind("campaign", row.campaign().value())
-                    .bind("body", PgText.json(row));
-        });
-    }
-
-    private static void bindWarning(Warning row, PreparedBatch insert) {
-        insert.bind("id", row.id().value())
-                .bind("tenant", row.tenant().value())
-                .bind("at", PgText.time(row.at()))
-                .bind("state", row.state().name())
-                .bind("colour", row.colour().name())
-                .bind("probability", row.probability());
     }
 
     private static void sources(Collection<SourceCount> rows, Handle transaction) {
@@ -189,18 +160,29 @@ public final class OutcomeWriter implements AutoCloseable {
                         .bind("product", PgText.clean(row.product())));
     }
 
-    /** Sends one row after another in one batch; nothing when there is none. */
-    static <T> void each(Collection<T> rows, String sql, Handle transaction, BiConsumer<T, PreparedBatch> binder) {
+    /** Sends one row after another in one batch; gives back those that the database did not leave as they were. */
+    static <T> List<T> each(Collection<T> rows, String sql, Handle transaction, BiConsumer<T, PreparedBatch> binder) {
         if (rows.isEmpty()) {
-            return;
+            return List.of();
         }
         try (PreparedBatch insert = transaction.prepareBatch(sql)) {
             for (T row : rows) {
                 binder.accept(row, insert);
                 insert.add();
             }
-            insert.execute();
+            return written(rows, insert.execute());
         }
+    }
+
+    private static <T> List<T> written(Collection<T> rows, int[] counts) {
+        List<T> written = new ArrayList<>();
+        int i = 0;
+        for (T row : rows) {
+            if (counts[i++] > 0) {
+                written.add(row);
+            }
+        }
+        return written;
     }
 
     @Override

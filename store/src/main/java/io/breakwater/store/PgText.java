@@ -52,11 +52,15 @@ final class PgText {
     /** A word as JSON text that {@code jsonb} takes. */
     static String json(Object word) {
         try {
-            String text = Json.text().writeValueAsString(word);
-            return clean(text.contains("\\u0000") ? ESCAPED_NUL.matcher(text).replaceAll("$1" + REPLACEMENT) : text);
+            return cleanJson(Json.text().writeValueAsString(word));
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException("a word of the model must be writable as JSON", bug);
         }
+    }
+
+    /** JSON as {@code jsonb} takes it. */
+    static String cleanJson(String text) {
+        return clean(text.contains("\\u0000") ? ESCAPED_NUL.matcher(text).replaceAll("$1" + REPLACEMENT) : text);
     }
 
     static <T> T read(String json, Class<T> type) {

@@ -28,6 +28,11 @@ public final class Briefing {
         return titles;
     }
 
+    /** Its advice alone. */
+    public Advice advice(Incident incident) {
+        return advisor.advise(incident);
+    }
+
     public Brief of(Incident incident) {
         return new Brief(incident, narrative.tell(incident), advisor.advise(incident));
     }
