@@ -202,6 +202,41 @@ public final class Actions {
                         .list());
     }
 
+    /**
+     * Actions of which the running job must be told: those that stand and are not watched yet, and those that ended while
+     * they were. Oldest first.
+     *
+     * @param again also those that stand and are watched already
+     */
+    public List<Action> toWatch(boolean again, int most) {
+        return store.within(
+                Scope.PROVIDER,
+                handle -> handle.createQuery("""
+                        select body from action
+                        where watched_until is null
+                          and case when state in ('PROPOSED', 'APPROVED', 'RUNNING', 'DONE')
+                                   then :again or watched_from is null else watched_from is not null end
+                        order by proposed_at, action_id limit :most""")
+                        .bind("again", again)
+                        .bind("most", most)
+                        .map((row, context) -> PgText.read(row.getString("body"), Action.class))
+                        .list());
+    }
+
+    /** Keeps that the job was told: to count from now on, or, when {@code until} is given, only so long. */
+    public void watched(ActionId id, Instant at, Optional<Instant> until) {
+        store.change(
+                Scope.PROVIDER,
+                handle -> handle.createUpdate("""
+                        update action set watched_from = coalesce(watched_from, :at),
+                                          watched_until = cast(:until as timestamptz)
+                        where action_id = :id""")
+                        .bind("id", id.value())
+                        .bind("at", PgText.time(at))
+                        .bind("until", until.map(PgText::time).orElse(null))
+                        .execute());
+    }
+
     private static Named named(ResultSet row) throws SQLException {
         return new Named(PgText.read(row.getString("body"), Action.class), row.getString("tenant_name"));
     }

@@ -52,6 +52,9 @@ public sealed interface Outcome {
     /** The totals of a rule at a tenant, which replace its older ones. */
     record OfRule(RuleCount count) implements Outcome {}
 
+    /** What a source told of the target of an action: totals, which replace its older ones. */
+    record OfPassages(PassageCount count) implements Outcome {}
+
     /** An asset of a tenant, as a fact named it: nobody blocks or isolates what is not known. */
     record OfAsset(ExposedAsset asset) implements Outcome {}
 

@@ -89,6 +89,7 @@ public final class OutcomeWriter implements AutoCloseable {
         evidence.write(sorted.evidence, transaction);
         evidence.counts(sorted.rules.values(), transaction);
         evidence.hours(sorted.hours, transaction);
+        PassageRows.write(sorted.passages, transaction);
         assets(sorted.assets, transaction);
         sorted.content.forEach(report -> ContentRows.report(report, transaction));
         sorted.quiet.forEach(matches -> ContentRows.quiet(matches, transaction));
@@ -208,6 +209,7 @@ public final class OutcomeWriter implements AutoCloseable {
         final List<Outcome.OfEvidence> evidence = new ArrayList<>();
         final Map<String, RuleCount> rules = new LinkedHashMap<>();
         final List<RuleCount> hours = new ArrayList<>();
+        final List<PassageCount> passages = new ArrayList<>();
         final List<ExposedAsset> assets = new ArrayList<>();
         final List<ContentReport> content = new ArrayList<>();
         final List<QuietMatches> quiet = new ArrayList<>();
@@ -258,6 +260,10 @@ public final class OutcomeWriter implements AutoCloseable {
                 }
                 case Outcome.OfQuiet(var matches) -> quiet.add(matches);
                 case Outcome.OfAsset(var asset) -> assets.add(asset);
+                case Outcome.OfPassages(var row) -> {
+                    passages.add(row);
+                    heard.add("passage:" + row.tenant());
+                }
                 case Outcome.OfEvidence found -> evidence.add(found);
                 case Outcome.OfRule(var row) -> {
                     rules.put(row.tenant() + "\n" + row.rule().id(), row);

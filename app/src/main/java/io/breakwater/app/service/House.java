@@ -26,6 +26,8 @@ import io.breakwater.server.respond.ActionRunner;
 import io.breakwater.server.respond.Responders;
 import io.breakwater.server.respond.Response;
 import io.breakwater.server.respond.ResponseContent;
+import io.breakwater.server.respond.WatchTeller;
+import io.breakwater.store.Actions;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.Store;
 import io.breakwater.store.StoreSettings;
@@ -69,7 +71,7 @@ final class House implements AutoCloseable {
         byte[] providerKey = ProviderKey.in(settings.dataFolder());
         store = later("store", this::openStore);
         intake = later("intake", this::openIntake);
-        pipeline = store.thenCombineAsync(intake, (ready, door) -> openPipeline(ready, providerKey));
+        pipeline = store.thenCombineAsync(intake, (ready, door) -> openPipeline(ready, door, providerKey));
         server = opened(BreakwaterServer.start(serverSettings(), parts()));
     }
 
@@ -181,7 +183,8 @@ final class House implements AutoCloseable {
     }
 
     /** The job in this process; none when Kafka carries the records to a cluster. */
-    private Optional<EmbeddedPipeline> openPipeline(Store ready, byte[] providerKey) {
+    private Optional<EmbeddedPipeline> openPipeline(Store ready, Intake door, byte[] providerKey) {
+        opened(WatchTeller.start(new Actions(ready), door, InstantSource.system()));
         if (!settings.pipeline().kafka().isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.breakwater.app.service;
 
 import io.breakwater.app.config.Settings;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.Passages;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Rules;
 import io.breakwater.store.Store;
@@ -47,6 +48,7 @@ final class Retention implements AutoCloseable {
                 List.of(
                         new Kept("events", keep.evidence(), new KeptEvents(store)::expire),
                         new Kept("counts of rules by the hour", keep.evidence(), new Rules(store)::expire),
+                        new Kept("counts of what named a target", keep.evidence(), new Passages(store)::expire),
                         new Kept("rejected records", keep.rejected(), new RejectedRecords(store)::expire)),
                 clock);
         var unused = retention.timer.scheduleWithFixedDelay(retention::sweep, 1, 60, TimeUnit.MINUTES);

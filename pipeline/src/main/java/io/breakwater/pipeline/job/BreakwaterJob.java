@@ -2,6 +2,7 @@ package io.breakwater.pipeline.job;
 
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.pipeline.count.CountFunction;
+import io.breakwater.pipeline.count.PassageFunction;
 import io.breakwater.pipeline.count.RuleHitFunction;
 import io.breakwater.pipeline.sink.OutcomeSink;
 import io.breakwater.pipeline.sink.OutcomeTarget;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *            |  \                  \==one key==> provider stage - sink
  *            |   ==tenant, source==> counts - sink
  *            |   ==tenant, rule==> hits: totals, and the events behind them - sink
+ *            |   ==tenant, target of an action, source==> passages: how all that names it fared - sink
  *            rejected - sink
  * </pre>
  *
@@ -51,7 +53,13 @@ public final class BreakwaterJob {
                 .process(new RuleHitFunction(), WireType.OUTCOME)
                 .name("hits")
                 .uid("hits");
+        DataStream<Outcome> passages = ingested.getSideOutput(IngestFunction.PASSAGES)
+                .keyBy(PassageFunction::key, Types.STRING)
+                .process(new PassageFunction(), WireType.OUTCOME)
+                .name("passages")
+                .uid("passages");
         sink(tenants, "incidents", target);
+        sink(passages, "passages", target);
         sink(hits, "hits", target);
         sink(counts, "counts", target);
         sink(ingested.getSideOutput(IngestFunction.REJECTED), "rejected", target);

@@ -7,6 +7,9 @@ import io.breakwater.core.model.Event;
 import io.breakwater.core.model.Evidence;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
+import io.breakwater.core.respond.proof.Passage;
+import io.breakwater.core.respond.proof.Watch;
+import io.breakwater.core.respond.proof.Watches;
 import io.breakwater.core.topology.Ingest;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.sink.OutcomeTarget;
@@ -20,6 +23,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> implements CheckpointedFunction {
     static final OutputTag<Outcome> REJECTED = new OutputTag<>("rejected", WireType.OUTCOME);
     static final OutputTag<RecordTally> TALLIES = new OutputTag<>("tallies", WireType.TALLY);
+    static final OutputTag<Passage> PASSAGES = new OutputTag<>("passages", WireType.PASSAGE);
     static final OutputTag<RuleHit> HITS = new OutputTag<>("hits", WireType.HIT);
 
     private static final long serialVersionUID = 1L;
@@ -41,6 +47,8 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
     private transient @Nullable LiveContent content;
     private transient @Nullable EventSink events;
     private transient @Nullable TenantClocks clocks;
+    private transient @Nullable Watches watches;
+    private transient @Nullable ListState<Watch> orders;
 
     /** @param target is told which rules are in force */
     IngestFunction(Assembly assembly, OutcomeTarget target) {
@@ -57,7 +65,15 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
 
     @Override
     public void processElement(RawRecord record, Context context, Collector<TenantElement> out) {
-        Onward onward = new Onward(record, context, out, requireNonNull(events));
+        Watches watched = requireNonNull(watches);
+        if (Watch.isIn(record)) {
+            Watch.read(
+                    record,
+                    order -> watched.take(order, record.arrival()),
+                    part -> context.output(REJECTED, new Outcome.OfRejected(part)));
+            return;
+        }
+        Onward onward = new Onward(record, context, out, new Ears(requireNonNull(events), watched));
         requireNonNull(content).ingest().process(record, onward);
         if (onward.events > 0) {
             requireNonNull(clocks)
@@ -68,15 +84,28 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws IOException {
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
         if (events != null) {
             events.flush();
         }
+        requireNonNull(orders).update(requireNonNull(watches).orders());
     }
 
+    /**
+     * Everything else that is kept stands behind the key. What is to be watched must be known before an event has a key: it
+     * is kept by each instance, and given to all of them after a restart, for a tenant may then be read by another one. So
+     * each event meets the orders that stood before it in its tenant's stream, the first time and in a replay.
+     */
     @Override
-    public void initializeState(FunctionInitializationContext context) {
-        // All state stands behind the key.
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        Watches known = new Watches();
+        ListState<Watch> kept =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("watch", WireType.WATCH));
+        for (Watch order : kept.get()) {
+            known.take(order, Instant.EPOCH);
+        }
+        orders = kept;
+        watches = known;
     }
 
     @Override
@@ -89,12 +118,15 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
         }
     }
 
+    /** Who hears of every event. */
+    private record Ears(EventSink sink, Watches watches) {}
+
     /** Sends on what one record held, and counts it. */
     private static final class Onward implements Ingest.Outlet {
         private final RawRecord record;
         private final ProcessFunction<RawRecord, TenantElement>.Context context;
         private final Collector<TenantElement> out;
-        private final EventSink sink;
+        private final Ears ears;
         private int events;
         private int detections;
         private int rejected;
@@ -105,11 +137,11 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
                 RawRecord record,
                 ProcessFunction<RawRecord, TenantElement>.Context context,
                 Collector<TenantElement> out,
-                EventSink sink) {
+                Ears ears) {
             this.record = record;
             this.context = context;
             this.out = out;
-            this.sink = sink;
+            this.ears = ears;
         }
 
         @Override
@@ -148,8 +180,9 @@ final class IngestFunction extends ProcessFunction<RawRecord, TenantElement> imp
             if (event.time().isAfter(newest)) {
                 newest = event.time();
             }
+            ears.watches().passages(event, passage -> context.output(PASSAGES, passage));
             try {
-                sink.write(event);
+                ears.sink().write(event);
             } catch (IOException failed) {
                 throw new UncheckedIOException("the event sink failed", failed);
             }

@@ -13,6 +13,7 @@ import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.PassageCount;
 import io.breakwater.store.QuietMatches;
 import io.breakwater.store.RuleCount;
 import io.breakwater.store.SourceCount;
@@ -36,6 +37,7 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int ASSET = 12;
     private static final int QUIET = 13;
     private static final int ROLL = 14;
+    private static final int PASSAGES = 15;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -47,6 +49,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfCampaignRoll(var roll) -> write(ROLL, roll, CampaignRoll.class, out);
             case Outcome.OfWarning(var warning) -> write(WARNING, warning, Warning.class, out);
             case Outcome.OfWaveAlarm(var alarm) -> write(ALARM, alarm, WaveAlarm.class, out);
+            case Outcome.OfPassages(var count) -> write(PASSAGES, count, PassageCount.class, out);
             case Outcome.OfSource(var count) -> write(SOURCE, count, SourceCount.class, out);
             case Outcome.OfEvidence evidence -> write(EVIDENCE, evidence, Outcome.OfEvidence.class, out);
             case Outcome.OfRule(var count) -> write(RULE, count, RuleCount.class, out);
@@ -81,6 +84,7 @@ final class OutcomeCodec implements Codec<Outcome> {
             case ACTIVITY -> new Outcome.OfActivity(Bytes.word(SourceActivity.class, in));
             case ASSET -> new Outcome.OfAsset(Bytes.word(ExposedAsset.class, in));
             case QUIET -> new Outcome.OfQuiet(Bytes.word(QuietMatches.class, in));
+            case PASSAGES -> new Outcome.OfPassages(Bytes.word(PassageCount.class, in));
             case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };

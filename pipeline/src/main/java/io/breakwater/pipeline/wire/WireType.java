@@ -1,6 +1,8 @@
 package io.breakwater.pipeline.wire;
 
 import io.breakwater.core.model.RawRecord;
+import io.breakwater.core.respond.proof.Passage;
+import io.breakwater.core.respond.proof.Watch;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.pipeline.intake.RecordCodec;
 import io.breakwater.store.Outcome;
@@ -20,6 +22,8 @@ public final class WireType<T> extends TypeInformation<T> {
     public static final WireType<ProviderElement> PROVIDER = new WireType<>(ProviderElement.class, WireCodec.PROVIDER);
     public static final WireType<RecordTally> TALLY = new WireType<>(RecordTally.class, WireCodec.TALLY);
     public static final WireType<RuleHit> HIT = new WireType<>(RuleHit.class, WireCodec.HIT);
+    public static final WireType<Watch> WATCH = new WireType<>(Watch.class, WireCodec.WATCH);
+    public static final WireType<Passage> PASSAGE = new WireType<>(Passage.class, WireCodec.PASSAGE);
     public static final WireType<Outcome> OUTCOME = new WireType<>(Outcome.class, WireCodec.OUTCOME);
 
     private static final long serialVersionUID = 1L;
@@ -39,6 +43,8 @@ public final class WireType<T> extends TypeInformation<T> {
         PROVIDER(new ProviderElementCodec()),
         TALLY(new RecordTallyCodec()),
         HIT(new RuleHitCodec()),
+        WATCH(new WatchCodec()),
+        PASSAGE(new PassageCodec()),
         OUTCOME(new OutcomeCodec());
 
         private final Codec<?> codec;

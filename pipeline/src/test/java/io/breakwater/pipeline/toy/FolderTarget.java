@@ -3,6 +3,7 @@ package io.breakwater.pipeline.toy;
 import io.breakwater.core.model.Json;
 import io.breakwater.pipeline.sink.OutcomeTarget;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.PassageCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -71,6 +72,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfSource(var count) -> "source " + count.tenant() + " " + count.source();
             case Outcome.OfAsset(var asset) ->
                 "asset " + asset.tenant() + " " + asset.asset() + " " + asset.address() + " " + asset.product();
+            case Outcome.OfPassages(var count) ->
+                "passages " + count.kind() + " " + count.tenant() + " " + count.target() + " " + count.source();
             case Outcome.OfContent(var report) -> "content";
             case Outcome.OfQuiet(var matches) -> "quiet";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
@@ -92,6 +95,7 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfActivity(var activity) -> json(activity);
             case Outcome.OfSource(var count) -> json(count);
             case Outcome.OfAsset(var asset) -> "owned";
+            case Outcome.OfPassages(var count) -> json(count);
             case Outcome.OfContent(var report) -> json(report);
             case Outcome.OfQuiet(var matches) -> json(matches.byReason());
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();
@@ -113,8 +117,24 @@ public record FolderTarget(String folder) implements OutcomeTarget {
         public void write(List<Outcome> batch) throws IOException {
             for (Outcome outcome : batch) {
                 writer.write(key(outcome) + "\t" + value(outcome) + "\n");
+                if (outcome instanceof Outcome.OfPassages(var count)) {
+                    writer.write(minutes(count));
+                }
             }
             writer.flush();
+        }
+
+        /** One row a minute and direction, as the database holds them; only those that changed are told. */
+        private static String minutes(PassageCount count) {
+            StringBuilder lines = new StringBuilder();
+            for (PassageCount.Minute minute : count.minutes()) {
+                lines.append("passage ")
+                        .append(count.kind() + " " + count.tenant() + " " + count.target() + " " + count.source())
+                        .append(" " + minute.begin() + " " + minute.direction() + "\t")
+                        .append(minute.fates().stopped() + " " + minute.fates().letThrough() + " ")
+                        .append(minute.fates().notSaid() + "\n");
+            }
+            return lines.toString();
         }
 
         @Override

@@ -26,9 +26,17 @@ import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.respond.action.ActionId;
+import io.breakwater.core.respond.action.ActionKind;
+import io.breakwater.core.respond.proof.Direction;
+import io.breakwater.core.respond.proof.Fate;
+import io.breakwater.core.respond.proof.Fates;
+import io.breakwater.core.respond.proof.Passage;
+import io.breakwater.core.respond.proof.Watch;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.Records;
 import io.breakwater.store.Outcome;
+import io.breakwater.store.PassageCount;
 import io.breakwater.store.RuleCount;
 import io.breakwater.store.SourceCount;
 import java.io.IOException;
@@ -73,6 +81,28 @@ class WireTypeTest {
         Evidence evidence = Evidence.of(hit().event(), Records.line("acme", "行"));
         RuleHit hit = RuleHit.of(hit().detection(), false, Optional.of(evidence));
         assertThat(thereAndBack(WireType.HIT, hit)).isEqualTo(hit);
+        Watch watch = new Watch(ACME, new ActionId("a-1"), ActionKind.BLOCK_ADDRESS, "198.51.100.7", Optional.of(NOON));
+        assertThat(thereAndBack(WireType.WATCH, watch)).isEqualTo(watch);
+        Passage passage = new Passage(
+                ACME,
+                ActionKind.DISABLE_ACCOUNT,
+                "erp\\svc",
+                new SourceId("s"),
+                NOON,
+                Fate.LET_THROUGH,
+                Direction.TO_TARGET,
+                -7);
+        assertThat(thereAndBack(WireType.PASSAGE, passage)).isEqualTo(passage);
+        Outcome passages = new Outcome.OfPassages(new PassageCount(
+                ACME,
+                passage.kind(),
+                passage.target(),
+                passage.source(),
+                NOON,
+                NOON,
+                3,
+                List.of(new PassageCount.Minute(NOON, Direction.FROM_TARGET, new Fates(1, 2, 3)))));
+        assertThat(thereAndBack(WireType.OUTCOME, passages)).isEqualTo(passages);
         Outcome kept = new Outcome.OfEvidence(evidence, hit.rule());
         assertThat(thereAndBack(WireType.OUTCOME, kept)).isEqualTo(kept);
         Outcome total = new Outcome.OfRule(

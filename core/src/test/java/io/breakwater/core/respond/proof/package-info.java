@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.core.respond.proof;
+
+import org.jspecify.annotations.NullMarked;
