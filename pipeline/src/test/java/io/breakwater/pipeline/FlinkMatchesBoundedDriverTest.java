@@ -67,6 +67,9 @@ class FlinkMatchesBoundedDriverTest {
         assertThat(rows.keySet())
                 .as("the tenants' own assets, for the guard of actions")
                 .anyMatch(key -> key.startsWith("asset "));
+        assertThat(rows.keySet())
+                .as("how often rules fire, for new tenants to borrow")
+                .anyMatch(key -> key.startsWith("watch "));
         assertSameEssence(ToyRows.withoutTotals(rows), expected);
     }
 

@@ -25,6 +25,7 @@ import io.breakwater.store.Duties;
 import io.breakwater.store.Exposures;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.PeerHistory;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Rules;
 import io.breakwater.store.Sources;
@@ -159,6 +160,11 @@ class ServerConfiguration {
     @Bean
     Sources sources(Store store) {
         return new Sources(store);
+    }
+
+    @Bean
+    PeerHistory peerHistory(Store store) {
+        return new PeerHistory(store);
     }
 
     @Bean

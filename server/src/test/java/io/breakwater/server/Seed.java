@@ -10,11 +10,13 @@ import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WarningColour;
 import io.breakwater.core.model.WarningId;
 import io.breakwater.core.model.WarningState;
 import io.breakwater.core.model.WaveAlarm;
+import io.breakwater.store.Lending;
 import io.breakwater.store.Outcome;
 import io.breakwater.store.OutcomeWriter;
 import io.breakwater.store.SourceCount;
@@ -37,6 +39,8 @@ final class Seed {
             new TenantProfile(new TenantId("maple-trade"), "枫叶外贸", "浙江", "外贸"),
             new TenantProfile(new TenantId("cedar-school"), "雪松学院", "上海", "教育"));
 
+    private static final Instant MAY = Instant.parse("2025-05-09T04:00:00Z");
+
     private Seed() {}
 
     static void into(Store store, OutcomeWriter writer) {
@@ -53,6 +57,9 @@ final class Seed {
             rows.add(new Outcome.OfWarning(warning(tenant, i)));
             rows.add(new Outcome.OfRejected(rejected(tenant)));
         }
+        rows.add(watch(HARBOUR));
+        rows.add(new Outcome.OfLending(new Lending(HARBOUR, MAY, MAY.plusSeconds(9), 7, 41)));
+        rows.add(watch(TENANTS.getLast().tenant()));
         SeedCampaign.sightings().stream().map(Outcome.OfSighting::new).forEach(rows::add);
         SeedCampaign.activity().stream().map(Outcome.OfActivity::new).forEach(rows::add);
         SeedCampaign.history().stream().map(Outcome.OfAttribution::new).forEach(rows::add);
@@ -65,6 +72,12 @@ final class Seed {
                         "静默 29 天后，6 小时内新增 14 个失陷资产", "14 newly compromised assets in 6 hours after 29 quiet days"))));
         writer.write(rows);
         new Tokens(store).issue(new Tokens.Sender(HARBOUR, new SourceId("website-guard")));
+    }
+
+    /** Since half a day, so that it borrows. */
+    private static Outcome watch(TenantId tenant) {
+        return new Outcome.OfWatch(new TenantWatch(
+                tenant, MAY, MAY.plus(Duration.ofHours(72)), MAY.plus(Duration.ofHours(12)), List.of()));
     }
 
     private static List<Outcome> sources(TenantId tenant, int i) {

@@ -11,6 +11,7 @@ import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 
@@ -57,6 +58,12 @@ public sealed interface Outcome {
 
     /** An asset of a tenant, as a fact named it: nobody blocks or isolates what is not known. */
     record OfAsset(ExposedAsset asset) implements Outcome {}
+
+    /** Since when a tenant is watched, and how often its rules fire; periods replace their older ones. */
+    record OfWatch(TenantWatch watch) implements Outcome {}
+
+    /** A tenant was lent rates of its peers. */
+    record OfLending(Lending lending) implements Outcome {}
 
     /** What the job works with, which replaces what was told before. */
     record OfContent(ContentReport report) implements Outcome {}

@@ -9,6 +9,7 @@ import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import java.util.ArrayList;
@@ -91,6 +92,8 @@ public final class OutcomeWriter implements AutoCloseable {
         evidence.hours(sorted.hours, transaction);
         PassageRows.write(sorted.passages, transaction);
         assets(sorted.assets, transaction);
+        WatchRows.watched(sorted.watches, transaction);
+        WatchRows.lent(sorted.lendings, transaction);
         sorted.content.forEach(report -> ContentRows.report(report, transaction));
         sorted.quiet.forEach(matches -> ContentRows.quiet(matches, transaction));
         sorted.heard.forEach(payload -> transaction
@@ -211,6 +214,8 @@ public final class OutcomeWriter implements AutoCloseable {
         final List<RuleCount> hours = new ArrayList<>();
         final List<PassageCount> passages = new ArrayList<>();
         final List<ExposedAsset> assets = new ArrayList<>();
+        final List<TenantWatch> watches = new ArrayList<>();
+        final List<Lending> lendings = new ArrayList<>();
         final List<ContentReport> content = new ArrayList<>();
         final List<QuietMatches> quiet = new ArrayList<>();
         final TreeSet<String> heard = new TreeSet<>();
@@ -263,6 +268,11 @@ public final class OutcomeWriter implements AutoCloseable {
                 case Outcome.OfPassages(var row) -> {
                     passages.add(row);
                     heard.add("passage:" + row.tenant());
+                }
+                case Outcome.OfWatch(var watch) -> watches.add(watch);
+                case Outcome.OfLending(var lending) -> {
+                    lendings.add(lending);
+                    heard.add("source:" + lending.tenant());
                 }
                 case Outcome.OfEvidence found -> evidence.add(found);
                 case Outcome.OfRule(var row) -> {

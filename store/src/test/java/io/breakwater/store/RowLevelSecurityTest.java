@@ -44,7 +44,11 @@ final class RowLevelSecurityTest {
             "duty_profile",
             "duty_report",
             "exposure_grant",
-            "exposure_import");
+            "exposure_import",
+            "tenant_watch",
+            "watch_period",
+            "rule_sighting",
+            "lending");
 
     /** One row of each table whose writer needs more than a tenant. */
     private static final List<String> ROWS = List.of(
@@ -62,7 +66,11 @@ final class RowLevelSecurityTest {
             "insert into duty_profile values (:t, 'OTHER', 'ana')",
             "insert into duty_report values ('r-' || :t, :t, 'i', 'FIRST', 'GRAVE', 'x', null, now(), 'ana', '', '')",
             "insert into exposure_grant values ('g-' || :t, :t, '{example.cn}', 'Ana', '', null, 'ana', now())",
-            "insert into exposure_import values ('e-' || :t, :t, now(), 'ana', '{a.csv}', '{}', 1, 0, 0, '[]')");
+            "insert into exposure_import values ('e-' || :t, :t, now(), 'ana', '{a.csv}', '{}', 1, 0, 0, '[]')",
+            "insert into tenant_watch values (:t, now(), now(), now())",
+            "insert into watch_period values (:t, 'LATER', 1)",
+            "insert into rule_sighting values (:t, 'LATER', 'r', 1, 1, 1)",
+            "insert into lending values (:t, now(), now(), 3, 1)");
 
     private final Store store;
     private final EmbeddedPostgres postgres;

@@ -77,7 +77,11 @@ public final class CampaignRun {
         BoundedDriver<?, ?> driver = new BoundedDriver<>(
                 new Ingest(connectors, detector, zone),
                 new Until<>(
-                        new TenantStage<>(new NoSequences(), new IncidentStage(CorrelationTuning.defaults()), tenants),
+                        new TenantStage<>(
+                                new NoSequences(),
+                                new IncidentStage(CorrelationTuning.defaults()),
+                                tenants,
+                                (incidents, watch) -> {}),
                         asOf,
                         zone),
                 provider,

@@ -31,7 +31,7 @@ final class ResponseReader {
 
     static Settings.Response read(Section root, Path home) {
         ResponseReader reader = new ResponseReader(home);
-        boolean fourEyes = root.value("four-eyes", ResponseReader::yes, true, "true or false");
+        boolean fourEyes = root.value("four-eyes", SettingsReader::yes, true, "true or false");
         List<Outlet> responders = new ArrayList<>();
         root.sections("responders").forEach(section -> reader.outlet(section).ifPresent(responders::add));
         return new Settings.Response(fourEyes, responders);
@@ -95,13 +95,5 @@ final class ResponseReader {
             }
         }
         return tenants;
-    }
-
-    private static boolean yes(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 }

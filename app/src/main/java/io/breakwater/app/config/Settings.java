@@ -24,10 +24,21 @@ public record Settings(
         Database database,
         Pipeline pipeline,
         Keep keep,
-        Response response) {
+        Response response,
+        Correlation correlation) {
     public Settings withDataFolder(Path folder) {
         return new Settings(
-                folder, zone, contentFolders, ruleFolders, console, syslog, database, pipeline, keep, response);
+                folder,
+                zone,
+                contentFolders,
+                ruleFolders,
+                console,
+                syslog,
+                database,
+                pipeline,
+                keep,
+                response,
+                correlation);
     }
 
     /** Where the console and the HTTP door answer. */
@@ -63,4 +74,7 @@ public record Settings(
      * @param responders each was opened once, to see that it can be
      */
     public record Response(boolean fourEyes, List<Outlet> responders) {}
+
+    /** @param lendRates whether a new tenant borrows from the others how often rules fire */
+    public record Correlation(boolean lendRates) {}
 }

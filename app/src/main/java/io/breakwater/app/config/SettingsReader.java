@@ -41,7 +41,8 @@ public final class SettingsReader {
                 database(root.section("database"), home),
                 pipeline(root.section("pipeline")),
                 keep(root.section("keep")),
-                ResponseReader.read(root, home));
+                ResponseReader.read(root, home),
+                correlation(root.section("correlation")));
         root.finish();
         complaints.stopOnErrors();
         return settings;
@@ -113,6 +114,13 @@ public final class SettingsReader {
         return keep;
     }
 
+    private static Settings.Correlation correlation(Section section) {
+        Settings.Correlation correlation =
+                new Settings.Correlation(section.value("lend-rates", SettingsReader::yes, true, "true or false"));
+        section.finish();
+        return correlation;
+    }
+
     private static Duration days(Section section, String key) {
         return section.value(
                 key,
@@ -143,6 +151,14 @@ public final class SettingsReader {
             throw new IllegalArgumentException(text);
         }
         return number;
+    }
+
+    static boolean yes(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private static String network(String text) {

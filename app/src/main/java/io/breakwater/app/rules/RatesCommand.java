@@ -5,6 +5,7 @@ import io.breakwater.core.detect.Hit;
 import io.breakwater.core.detect.RuleDetector;
 import io.breakwater.core.detect.RuleLibrary;
 import io.breakwater.core.detect.sigma.RuleSet;
+import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.PeerCounts;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.TenantId;
@@ -41,7 +42,7 @@ final class RatesCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     private final Map<TenantId, Reach> reaches = new HashMap<>();
-    private final PeerCounts counts = new PeerCounts();
+    private final PeerCounts counts = new PeerCounts(CorrelationTuning.defaults());
 
     /** From when to when a tenant's logs tell. */
     private record Reach(Instant begin, Instant end) {

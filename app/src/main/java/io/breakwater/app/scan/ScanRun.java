@@ -122,6 +122,8 @@ final class ScanRun implements BoundedDriver.Observer {
                     evidence.sequence(detected.detection());
                 }
             }
+            case TenantOutput.Watched none -> {}
+            case TenantOutput.Lent none -> {}
             case TenantOutput.ForProvider told -> {}
         }
     }

@@ -21,6 +21,8 @@ import io.breakwater.pipeline.spool.SpoolSettings;
 import io.breakwater.server.BreakwaterServer;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
+import io.breakwater.server.door.FactIntake;
+import io.breakwater.server.peers.RateLender;
 import io.breakwater.server.report.ReportContent;
 import io.breakwater.server.respond.ActionRunner;
 import io.breakwater.server.respond.Responders;
@@ -182,9 +184,12 @@ final class House implements AutoCloseable {
         }
     }
 
-    /** The job in this process; none when Kafka carries the records to a cluster. */
+    /** What hands in facts by itself, and the job in this process; no job when Kafka carries the records to a cluster. */
     private Optional<EmbeddedPipeline> openPipeline(Store ready, Intake door, byte[] providerKey) {
         opened(WatchTeller.start(new Actions(ready), door, InstantSource.system()));
+        if (settings.correlation().lendRates()) {
+            opened(RateLender.start(ready, new FactIntake(intake), InstantSource.system()));
+        }
         if (!settings.pipeline().kafka().isEmpty()) {
             return Optional.empty();
         }

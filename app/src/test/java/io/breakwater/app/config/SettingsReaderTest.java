@@ -19,18 +19,21 @@ final class SettingsReaderTest {
         Settings settings = SettingsReader.defaults(HOME);
         assertThat(settings.dataFolder()).isEqualTo(HOME.resolve(".breakwater"));
         assertThat(settings.console().port()).isEqualTo(8480);
+        assertThat(settings.correlation().lendRates()).isTrue();
     }
 
     @Test
     void readsSendersAndLists() {
         Settings settings = SettingsReader.read("x.yaml", """
                 rules: [rules/public, /opt/rules]
+                correlation: {lend-rates: false}
                 syslog:
                   port: 514
                   senders:
                     - {from: 192.0.2.0/24, tenant: acme, source: waf-1}
                 """, HOME);
         assertThat(settings.ruleFolders()).containsExactly(HOME.resolve("rules/public"), Path.of("/opt/rules"));
+        assertThat(settings.correlation().lendRates()).isFalse();
         assertThat(settings.syslog().senders()).containsExactly(new Settings.Sender("192.0.2.0/24", "acme", "waf-1"));
     }
 
@@ -58,14 +61,16 @@ final class SettingsReaderTest {
                           senders:
                             - {from: 300.1.1.1, tenant: acme, source: waf-1}
                         pipeline: {parallelism: 0, checkpoint-every: PT0S}
+                        correlation: {lend-rates: sometimes}
                         foo: 1
                         """, HOME))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("x.yaml:1:17: 'console.port' must be a port number")
                 .hasMessageContaining("x.yaml:4:14: 'syslog.senders.from' must be an address or a network")
                 .hasMessageContaining("x.yaml:5:25: 'pipeline.parallelism' must be a number from 1 to 1024, not '0'")
+                .hasMessageContaining("x.yaml:6:27: 'correlation.lend-rates' must be true or false, not 'sometimes'")
                 .hasMessageContaining("'pipeline.checkpoint-every' must be a duration of at least 0.1 s")
-                .hasMessageContaining("x.yaml:6:1: unknown key 'foo'; known here: ");
+                .hasMessageContaining("x.yaml:7:1: unknown key 'foo'; known here: ");
     }
 
     @Test

@@ -42,6 +42,9 @@ final class Forgetting {
         // Sets of spans let go of 64 at a time; looking more often finds nothing.
         if (span - Long.SIZE >= state.forgottenBefore) {
             state.history.forgetBefore(span);
+            if (!state.history.isUnseen() && state.history.borrowsUntil() < span) {
+                state.history.borrowing.forget();
+            }
             state.forgottenBefore = span;
         }
     }

@@ -1,6 +1,8 @@
 package io.breakwater.core.incident;
 
 import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.SightingRate;
+import io.breakwater.core.model.WatchAge;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -11,18 +13,19 @@ import java.util.TreeMap;
 /** When each rule fired, per victim and in the tenant: a set of spans, so that doubles and order do not matter. */
 final class History {
     final Map<Series, SpanSet> series = new HashMap<>();
+    final Borrowing borrowing;
     private final Map<String, NavigableMap<Long, Integer>> tenant = new HashMap<>();
     private final CorrelationTuning tuning;
-    private final PeerRates peers;
     /** The first span in which anything was seen of the tenant; never forgotten. */
     long begin = Long.MAX_VALUE;
 
     /** One rule on one victim. */
     record Series(String rule, Entity victim) {}
 
+    /** @param peers what the tenant borrows where no fact says otherwise */
     History(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
-        this.peers = peers;
+        this.borrowing = new Borrowing(peers, tuning);
     }
 
     /**
@@ -83,33 +86,42 @@ final class History {
         long thisHour = Math.floorDiv(key.span(), perHour) * perHour;
         int onVictim = spans.count(from, key.span());
         int inTenant = inTenant(key, from);
+        WatchAge age = isFirstDay(key) ? WatchAge.FIRST_DAY : WatchAge.LATER;
+        PeerRates peers = borrowing.at(key.span());
+        long unwatched = Math.min(begin, key.span()) - from;
+        SightingRate borrowed = unwatched <= 0
+                ? SightingRate.NEVER
+                : peers.know(age)
+                        ? peers.of(key.rule(), age).over((double) unwatched / spansADay())
+                        : extrapolated(unwatched, onVictim, Math.max(inTenant, onVictim));
         return new Rarity(
                 onVictim,
                 spans.countGrouped(from, thisHour, perHour),
                 inTenant,
-                borrowed(key, from, onVictim, Math.max(inTenant, onVictim)),
-                !peers.isEmpty() || !isFirstDay(key));
+                borrowed,
+                age == WatchAge.LATER || peers.know(age));
     }
 
-    /** What would have been seen in the unwatched part of the window: by what peers saw, else by the watched part. */
-    private PeerRates.Rate borrowed(GroupKey key, long from, int onVictim, int inTenant) {
-        long unwatched = Math.min(begin, key.span()) - from;
-        if (unwatched <= 0) {
-            return PeerRates.Rate.NEVER;
-        }
-        if (peers.isEmpty()) {
-            double times = (double) unwatched / Math.max(1, tuning.raritySpans() - unwatched);
-            return new PeerRates.Rate((inTenant + Rarity.UNSEEN) * times, (onVictim + Rarity.UNSEEN) * times, 0);
-        }
-        PeerRates.Age age = isFirstDay(key) ? PeerRates.Age.FIRST_DAY : PeerRates.Age.LATER;
-        return peers.of(key.rule(), age).over((double) unwatched / spansADay());
+    /** What would have been seen in the unwatched part of the window, at the pace of the watched part. */
+    private SightingRate extrapolated(long unwatched, int onVictim, int inTenant) {
+        double times = (double) unwatched / Math.max(1, tuning.raritySpans() - unwatched);
+        return new SightingRate((inTenant + Rarity.UNSEEN) * times, (onVictim + Rarity.UNSEEN) * times, 0);
+    }
+
+    boolean isUnseen() {
+        return begin == Long.MAX_VALUE;
+    }
+
+    /** The first span that borrows nothing; only when something was seen. */
+    long borrowsUntil() {
+        return begin + tuning.raritySpans();
     }
 
     private boolean isFirstDay(GroupKey key) {
         return key.span() - begin < spansADay();
     }
 
-    private long spansADay() {
+    long spansADay() {
         return Duration.ofDays(1).dividedBy(tuning.groupSpan());
     }
 

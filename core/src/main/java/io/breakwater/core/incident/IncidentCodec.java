@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.breakwater.core.model.AnalystDecision;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentId;
@@ -33,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * group anew, so that a change of tuning takes hold of old state too.
  */
 final class IncidentCodec implements Codec<IncidentState> {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    /** The format before: it knew no rates that were lent, and nothing of what was told of the watch. */
+    private static final int NOTHING_LENT = 2;
 
     private final CorrelationTuning tuning;
     private final PeerRates peers;
@@ -73,7 +77,13 @@ final class IncidentCodec implements Codec<IncidentState> {
             List<AnalystDecision> decisions,
             List<StoredGroup> groups,
             List<Incident> told,
-            List<IncidentId> grown) {}
+            List<IncidentId> grown,
+            @Nullable List<BorrowedRates> lent,
+            @Nullable Watched watched) {}
+
+    /** What was told of the watch. */
+    @JsonAutoDetect(fieldVisibility = Visibility.ANY, creatorVisibility = Visibility.ANY)
+    private record Watched(long begin, Instant due) {}
 
     @Override
     public void write(IncidentState state, DataOutput out) throws IOException {
@@ -86,8 +96,8 @@ final class IncidentCodec implements Codec<IncidentState> {
     @Override
     public IncidentState read(DataInput in) throws IOException {
         int format = in.readInt();
-        if (format != FORMAT) {
-            throw new IOException("state of incidents has format " + format + ", this build reads " + FORMAT
+        if (format != FORMAT && format != NOTHING_LENT) {
+            throw new IOException("state of incidents has format " + format + ", this build reads up to " + FORMAT
                     + "; use the build that wrote it, or replay");
         }
         byte[] bytes = new byte[in.readInt()];
@@ -117,7 +127,9 @@ final class IncidentCodec implements Codec<IncidentState> {
                 List.copyOf(state.decisions.known.values()),
                 state.groups.values().stream().map(IncidentCodec::stored).toList(),
                 state.told.values().stream().map(Told::incident).toList(),
-                List.copyOf(state.grown));
+                List.copyOf(state.grown),
+                List.copyOf(state.history.borrowing.facts()),
+                new Watched(state.watch.toldBegin, state.watch.due));
     }
 
     private static StoredGroup stored(Group group) {
@@ -143,6 +155,13 @@ final class IncidentCodec implements Codec<IncidentState> {
         state.book.spelling.putAll(stored.spelling);
         stored.observed.forEach((address, hosts) -> state.book.observed.put(address, new TreeSet<>(hosts)));
         state.history.begin = stored.begin;
+        if (stored.lent != null) {
+            stored.lent.forEach(state.history.borrowing::enter);
+        }
+        if (stored.watched != null) {
+            state.watch.toldBegin = stored.watched.begin;
+            state.watch.due = stored.watched.due;
+        }
         stored.history.forEach(series -> state.history.restore(
                 new History.Series(series.rule, series.victim), new SpanSet(series.base, series.words)));
         stored.drills.forEach(state.drills::enter);

@@ -2,6 +2,7 @@ package io.breakwater.core.incident;
 
 import io.breakwater.core.model.AnalystDecision;
 import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.IncidentChange;
@@ -10,6 +11,7 @@ import io.breakwater.core.model.Outcome;
 import io.breakwater.core.model.Retraction;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.time.Instant;
@@ -59,7 +61,7 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         this(tuning, PeerRates.NONE);
     }
 
-    /** @param peers what a tenant without a history of its own borrows */
+    /** @param peers what a tenant without a history of its own borrows where no fact says otherwise */
     public IncidentStage(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
         this.peers = peers;
@@ -84,6 +86,7 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
             case Authorisation window -> window(state, window);
             case ExposedAsset asset -> asset(state, asset);
             case AnalystDecision decision -> decision(state, decision);
+            case BorrowedRates rates -> borrowed(state, rates);
             case TenantProfile profile -> Set.of();
         };
         if (!touched.isEmpty()) {
@@ -187,6 +190,14 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
         return replace(state, named);
     }
 
+    /** What is lent late governs what came meanwhile, as what comes late anywhere does. */
+    private Set<Group> borrowed(IncidentState state, BorrowedRates rates) {
+        if (!state.history.borrowing.enter(rates) || state.history.isUnseen()) {
+            return Set.of();
+        }
+        return replace(state, state.within(tuning.span(rates.from()), state.history.borrowsUntil()));
+    }
+
     private Collection<Group> concerning(IncidentState state, Set<String> names) {
         return state.index.concerning(names, state.decisions.known.keySet());
     }
@@ -199,6 +210,16 @@ public final class IncidentStage implements KeyedStage<IncidentState, TenantInpu
             touched.addAll(state.index.add(group, state.placer.place(group)));
         }
         return touched;
+    }
+
+    /**
+     * Tells what others may borrow of this tenant, when there is something new to tell; to be asked after each input and each
+     * {@link #advance}. It is a measurement, no result: what it says, and when, depends on what has arrived.
+     */
+    public void watched(IncidentState state, Consumer<TenantWatch> out) {
+        if (state.tenant != null) {
+            state.watch.tell(state.tenant, state.reached, out);
+        }
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class IncidentState {
     final NavigableMap<Long, List<Group>> kept = new TreeMap<>();
 
     final History history;
+    final Watch watch;
     final GroupIndex index;
     final Placer placer;
     final Beside beside;
@@ -49,6 +50,7 @@ public final class IncidentState {
     IncidentState(CorrelationTuning tuning, PeerRates peers) {
         this.tuning = tuning;
         history = new History(tuning, peers);
+        watch = new Watch(history, tuning);
         index = new GroupIndex(tuning);
         placer = new Placer(book, drills, decisions, history, tuning);
         beside = new Beside(index, tuning);
@@ -89,6 +91,13 @@ public final class IncidentState {
             return List.of();
         }
         return groups.values().stream().filter(group -> group.key.span() < span).toList();
+    }
+
+    /** Groups from the first of these spans on, before the second. */
+    Collection<Group> within(long from, long until) {
+        return groups.values().stream()
+                .filter(group -> group.key.span() >= from && group.key.span() < until)
+                .toList();
     }
 
     void remember(Group group) {

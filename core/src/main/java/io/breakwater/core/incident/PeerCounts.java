@@ -1,10 +1,11 @@
 package io.breakwater.core.incident;
 
-import io.breakwater.core.incident.PeerRates.Age;
-import io.breakwater.core.incident.PeerRates.Rate;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.TenantId;
+import io.breakwater.core.model.WatchAge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,19 +19,24 @@ import java.util.TreeMap;
 
 /** How often each rule fired at tenants that were watched, from which {@link PeerRates} are made. Order has no part in it. */
 public final class PeerCounts {
-    private static final long SPAN = CorrelationTuning.defaults().groupSpan().toMillis();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Map<TenantId, Watched> tenants = new TreeMap<>();
+    private final long span;
+
+    /** @param tuning whose {@link CorrelationTuning#groupSpan} a sighting is counted by, as whoever borrows counts its own */
+    public PeerCounts(CorrelationTuning tuning) {
+        this.span = tuning.groupSpan().toMillis();
+    }
 
     /** One tenant, its first day apart. */
-    private record Watched(Instant secondDay, Map<Age, Seen> seen) {
+    private record Watched(Instant secondDay, Map<WatchAge, Seen> seen) {
         Seen at(Instant time) {
-            return of(time.isBefore(secondDay) ? Age.FIRST_DAY : Age.LATER);
+            return of(time.isBefore(secondDay) ? WatchAge.FIRST_DAY : WatchAge.LATER);
         }
 
-        Seen of(Age age) {
+        Seen of(WatchAge age) {
             return Objects.requireNonNull(seen.get(age));
         }
     }
@@ -46,8 +52,8 @@ public final class PeerCounts {
             this.days = days;
         }
 
-        private void see(String rule, String victim, long at) {
-            add(sightings, rule, victim + '\n' + Math.floorDiv(at, SPAN));
+        private void see(String rule, String victim, long at, long span) {
+            add(sightings, rule, victim + '\n' + Math.floorDiv(at, span));
             add(hours, rule, victim + '\n' + Math.floorDiv(at, HOUR));
             add(victims, rule, victim);
         }
@@ -69,17 +75,17 @@ public final class PeerCounts {
             victimDays += seen.victims.getOrDefault(rule, Set.of()).size() * seen.days;
         }
 
-        private Rate rate(double days) {
-            return new Rate(sightings / days, sightings / victimDays, hours / victimDays);
+        private SightingRate rate(double days) {
+            return SightingRate.of(sightings, hours, victimDays, days);
         }
     }
 
     /** A tenant's logs reach from {@code begin} to {@code end}, a day at least; told before anything is seen at it. */
     public void watched(TenantId tenant, Instant begin, Instant end) {
         double days = Math.max(DAY, Duration.between(begin, end).toMillis()) / (double) DAY;
-        Map<Age, Seen> seen = new EnumMap<>(Age.class);
-        seen.put(Age.FIRST_DAY, new Seen(1));
-        seen.put(Age.LATER, new Seen(days - 1));
+        Map<WatchAge, Seen> seen = new EnumMap<>(WatchAge.class);
+        seen.put(WatchAge.FIRST_DAY, new Seen(1));
+        seen.put(WatchAge.LATER, new Seen(days - 1));
         tenants.put(tenant, new Watched(begin.plusMillis(DAY), seen));
     }
 
@@ -87,11 +93,14 @@ public final class PeerCounts {
     public void see(TenantId tenant, String rule, String victim, Instant time) {
         Objects.requireNonNull(tenants.get(tenant), "tell first how long the tenant was watched")
                 .at(time)
-                .see(rule, victim, time.toEpochMilli());
+                .see(rule, victim, time.toEpochMilli(), span);
     }
 
-    /** The same of a detection, with the victim that correlation gives it. */
+    /** The same of a detection, with the victim that correlation gives it; what was blocked is no part of a history. */
     public void see(Detection detection) {
+        if (detection.assessment().outcome() == Outcome.BLOCKED) {
+            return;
+        }
         Entity victim = Victims.of(detection);
         see(detection.tenant(), detection.rule().id(), victim.kind() + ":" + victim.value(), detection.time());
     }
@@ -103,8 +112,8 @@ public final class PeerCounts {
 
     /** The rates of all tenants but these. */
     public PeerRates without(Set<TenantId> left) {
-        Map<Age, Map<String, Rate>> rates = new EnumMap<>(Age.class);
-        for (Age age : Age.values()) {
+        Map<WatchAge, Map<String, SightingRate>> rates = new EnumMap<>(WatchAge.class);
+        for (WatchAge age : WatchAge.values()) {
             List<Seen> others = tenants.entrySet().stream()
                     .filter(entry -> !left.contains(entry.getKey()))
                     .map(entry -> entry.getValue().of(age))
@@ -117,7 +126,7 @@ public final class PeerCounts {
         return PeerRates.of(rates);
     }
 
-    private static Map<String, Rate> rates(List<Seen> others) {
+    private static Map<String, SightingRate> rates(List<Seen> others) {
         double days = others.stream().mapToDouble(seen -> seen.days).sum();
         Map<String, Sum> sums = new TreeMap<>();
         for (Seen seen : others) {
@@ -126,7 +135,7 @@ public final class PeerCounts {
                     .forEach(rule ->
                             sums.computeIfAbsent(rule, first -> new Sum()).add(seen, rule));
         }
-        Map<String, Rate> rates = new TreeMap<>();
+        Map<String, SightingRate> rates = new TreeMap<>();
         sums.forEach((rule, sum) -> rates.put(rule, sum.rate(days)));
         return rates;
     }

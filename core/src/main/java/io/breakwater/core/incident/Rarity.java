@@ -1,5 +1,6 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.SightingRate;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,7 @@ import java.time.Duration;
  * @param founded whether a day of the tenant, or peers, stand behind it: before a day has gone by once, nobody can tell
  *     what is rare from what comes at this time of every day
  */
-record Rarity(int onVictim, int hoursOnVictim, int inTenant, PeerRates.Rate borrowed, boolean founded) {
+record Rarity(int onVictim, int hoursOnVictim, int inTenant, SightingRate borrowed, boolean founded) {
     /** More than this is common by any measure and need not be counted. */
     static final int PLENTY = 64;
     /** Half a sighting for what was never seen (Jeffreys). */

@@ -7,6 +7,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface TenantInput
-        permits Detection, Retraction, Authorisation, TenantProfile, ExposedAsset, AnalystDecision {
+        permits Detection, Retraction, Authorisation, TenantProfile, ExposedAsset, AnalystDecision, BorrowedRates {
     TenantId tenant();
 }

@@ -1,6 +1,7 @@
 package io.breakwater.core.topology;
 
 import io.breakwater.core.detect.Hit;
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Finding;
@@ -10,9 +11,11 @@ import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingInput;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -27,14 +30,18 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
     private final KeyedStage<Q, Hit, Finding> sequences;
     private final KeyedStage<I, TenantInput, IncidentChange> incidents;
     private final KeyedStage<S, SightingInput, Sighting> sightings;
+    private final BiConsumer<I, Consumer<TenantWatch>> watch;
 
+    /** @param watch tells from the state of the incidents what others may borrow, when there is something new to tell */
     public TenantStage(
             KeyedStage<Q, Hit, Finding> sequences,
             KeyedStage<I, TenantInput, IncidentChange> incidents,
-            KeyedStage<S, SightingInput, Sighting> sightings) {
+            KeyedStage<S, SightingInput, Sighting> sightings,
+            BiConsumer<I, Consumer<TenantWatch>> watch) {
         this.sequences = sequences;
         this.incidents = incidents;
         this.sightings = sightings;
+        this.watch = watch;
     }
 
     /** The states of the three; each is mutable, the triple is not. */
@@ -52,6 +59,11 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
             case TenantRecord.Fact fact -> fact(state, fact.input(), out);
             case TenantRecord.Delivered delivered -> out.accept(new TenantOutput.ForProvider(delivered.activity()));
         }
+        watched(state, out);
+    }
+
+    private void watched(State<Q, I, S> state, Consumer<TenantOutput> out) {
+        watch.accept(state.incidents(), told -> out.accept(new TenantOutput.Watched(told)));
     }
 
     private void detected(State<Q, I, S> state, Hit hit, Consumer<TenantOutput> out) {
@@ -88,6 +100,8 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
         } else if (fact instanceof ExposedAsset exposed) {
             sightings.accept(state.sightings(), exposed, sighted);
             out.accept(new TenantOutput.ForProvider(exposed));
+        } else if (fact instanceof BorrowedRates rates) {
+            out.accept(new TenantOutput.Lent(rates));
         }
     }
 
@@ -96,6 +110,7 @@ public final class TenantStage<Q, I, S> implements KeyedStage<TenantStage.State<
         sequences.advance(state.sequences(), eventTime, finding -> found(state, finding, out));
         incidents.advance(state.incidents(), eventTime, change -> changed(state, change, out));
         sightings.advance(state.sightings(), eventTime, sighting -> out.accept(new TenantOutput.ForProvider(sighting)));
+        watched(state, out);
     }
 
     @Override

@@ -160,10 +160,9 @@ public final class Topology {
     }
 
     public TenantStage<CorrelationState, IncidentState, SightingState> tenantStage() {
+        IncidentStage incidents = new IncidentStage(CorrelationTuning.defaults(), PeerRates.of(content));
         return new TenantStage<>(
-                new CorrelationStage(this::rules),
-                new IncidentStage(CorrelationTuning.defaults(), PeerRates.of(content)),
-                new SightingStage(pseudonyms));
+                new CorrelationStage(this::rules), incidents, new SightingStage(pseudonyms), incidents::watched);
     }
 
     public ProviderStage<CampaignState, WarningBoard> providerStage() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.breakwater.core.model.AnalystDecision;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Authorisation;
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Entity;
@@ -14,9 +15,11 @@ import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Fidelity;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TraitKind;
+import io.breakwater.core.model.WatchAge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +37,12 @@ import net.jqwik.api.Property;
 class IncidentStagePropertiesTest {
     /** What peers know: one rule is common everywhere, one only while a tenant is new. */
     private static final PeerRates PEERS = PeerRates.of(Map.of(
-            PeerRates.Age.FIRST_DAY,
+            WatchAge.FIRST_DAY,
             Map.of(
-                    "rule-EXPLOITATION", new PeerRates.Rate(40, 20, 12),
-                    "rule-REMOTE_CONTROL", new PeerRates.Rate(9, 3, 2)),
-            PeerRates.Age.LATER,
-            Map.of("rule-REMOTE_CONTROL", new PeerRates.Rate(9, 3, 2))));
+                    "rule-EXPLOITATION", new SightingRate(40, 20, 12),
+                    "rule-REMOTE_CONTROL", new SightingRate(9, 3, 2)),
+            WatchAge.LATER,
+            Map.of("rule-REMOTE_CONTROL", new SightingRate(9, 3, 2))));
 
     /**
      * How a world is laid out: one host alone, so that chains grow long; few; or so many that what they share is a
@@ -122,7 +125,31 @@ class IncidentStagePropertiesTest {
         if (!detections.isEmpty() && random.nextBoolean()) {
             inputs.addAll(decisions(detections, random));
         }
+        inputs.addAll(lent(random));
         return inputs;
+    }
+
+    /** Up to four facts about peers, some for the same time. */
+    private static List<BorrowedRates> lent(Random random) {
+        List<BorrowedRates> lent = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            List<BorrowedRates.OfRule> rates = new ArrayList<>();
+            for (Stage stage : Stage.values()) {
+                for (WatchAge age : WatchAge.values()) {
+                    double rate = random.nextInt(3) * 6;
+                    rates.add(new BorrowedRates.OfRule(
+                            age, "rule-" + stage.name(), new SightingRate(3 * rate, rate, rate)));
+                }
+            }
+            Collections.shuffle(rates, random);
+            lent.add(new BorrowedRates(
+                    Scene.TENANT,
+                    Scene.hours(12 * random.nextInt(6)),
+                    Scene.hours(random.nextInt(1000)),
+                    3,
+                    rates.subList(0, 1 + random.nextInt(rates.size()))));
+        }
+        return lent;
     }
 
     /** Merges and splits of anything, and some of them taken back, and some of that taken back again. */

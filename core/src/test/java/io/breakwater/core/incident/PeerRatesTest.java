@@ -1,17 +1,18 @@
 package io.breakwater.core.incident;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.breakwater.core.content.ContentLibrary;
-import io.breakwater.core.incident.PeerRates.Age;
-import io.breakwater.core.incident.PeerRates.Rate;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Outcome;
+import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantInput;
+import io.breakwater.core.model.WatchAge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ final class PeerRatesTest {
     private static final String ANOMALY = "anomaly";
     /** Other tenants saw it twice a day and victim while they were new, and hardly ever after. */
     private static final PeerRates LOUD_WHILE_NEW = PeerRates.of(Map.of(
-            Age.FIRST_DAY, Map.of(ANOMALY, new Rate(6, 3, 2)),
-            Age.LATER, Map.of(ANOMALY, new Rate(0.1, 0.05, 0.05))));
+            WatchAge.FIRST_DAY, Map.of(ANOMALY, new SightingRate(6, 3, 2)),
+            WatchAge.LATER, Map.of(ANOMALY, new SightingRate(0.1, 0.05, 0.05))));
 
     /** An anomaly, twice, and a second stage on the same host. */
     private static List<Detection> suspicion(double hour) {
@@ -84,8 +85,9 @@ final class PeerRatesTest {
                 later,0.1,0.05,0.05,Web shell, or a request that looks like one
                 """);
         PeerRates rates = PeerRates.of(ContentLibrary.builtIn().with(folder));
-        assertEquals(new Rate(6, 3, 2), rates.of("Web shell, or a request that looks like one", Age.FIRST_DAY));
-        assertEquals(Rate.NEVER, rates.of("unheard of", Age.LATER));
+        assertEquals(
+                new SightingRate(6, 3, 2), rates.of("Web shell, or a request that looks like one", WatchAge.FIRST_DAY));
+        assertEquals(SightingRate.NEVER, rates.of("unheard of", WatchAge.LATER));
     }
 
     @Test
@@ -102,7 +104,7 @@ final class PeerRatesTest {
         TenantId one = TenantId.of("one");
         TenantId two = TenantId.of("two");
         Instant begin = Instant.parse("2025-03-01T00:00:00Z");
-        PeerCounts counts = new PeerCounts();
+        PeerCounts counts = new PeerCounts(CorrelationTuning.defaults());
         counts.watched(one, begin, begin.plus(Duration.ofDays(3)));
         counts.watched(two, begin, begin.plus(Duration.ofHours(2)));
         counts.see(one, ANOMALY, "a1", begin.plus(Duration.ofMinutes(1)));
@@ -113,10 +115,10 @@ final class PeerRatesTest {
 
         // Two sightings at one and one at the other in two first days; one in the two days after, of the one tenant
         // that had them.
-        assertEquals(new Rate(1.5, 1.5, 1), counts.rates().of(ANOMALY, Age.FIRST_DAY));
-        assertEquals(new Rate(0.5, 0.5, 0.5), counts.rates().of(ANOMALY, Age.LATER));
-        assertEquals(new Rate(1, 1, 1), counts.without(Set.of(one)).of(ANOMALY, Age.FIRST_DAY));
-        assertTrue(counts.without(Set.of(one, two)).isEmpty());
+        assertEquals(new SightingRate(1.5, 1.5, 1), counts.rates().of(ANOMALY, WatchAge.FIRST_DAY));
+        assertEquals(new SightingRate(0.5, 0.5, 0.5), counts.rates().of(ANOMALY, WatchAge.LATER));
+        assertEquals(new SightingRate(1, 1, 1), counts.without(Set.of(one)).of(ANOMALY, WatchAge.FIRST_DAY));
+        assertFalse(counts.without(Set.of(one, two)).know(WatchAge.FIRST_DAY));
     }
 
     @Test
@@ -127,7 +129,7 @@ final class PeerRatesTest {
                 first-day,6.0,3.0,2.0,anomaly
                 later,0.1,0.05,0.05,anomaly
                 """, csv);
-        Map<Age, Map<String, Rate>> read = new HashMap<>();
+        Map<WatchAge, Map<String, SightingRate>> read = new HashMap<>();
         PeerRates.read("rates.csv", csv, read);
         assertEquals(csv, PeerRates.of(read).csv());
     }

@@ -16,6 +16,7 @@ import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantInput;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
 import java.time.Duration;
@@ -62,6 +63,13 @@ final class Scene {
 
     void advance(Instant to) {
         stage.advance(state, to, changes::add);
+    }
+
+    /** What others may borrow of the tenant, when there is something new to tell. */
+    Optional<TenantWatch> watched() {
+        List<TenantWatch> told = new ArrayList<>();
+        stage.watched(state, told::add);
+        return told.stream().findFirst();
     }
 
     void restart() {

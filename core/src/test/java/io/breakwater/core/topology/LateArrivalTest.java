@@ -185,6 +185,12 @@ final class LateArrivalTest {
                 case TenantOutput.Detected detected -> {
                     // Stands in its incident.
                 }
+                case TenantOutput.Watched watched -> {
+                    // A measurement of what has arrived.
+                }
+                case TenantOutput.Lent lent -> {
+                    // An input.
+                }
             }
         }
 

@@ -13,6 +13,7 @@ import io.breakwater.pipeline.wire.ProviderElement;
 import io.breakwater.pipeline.wire.RuleHit;
 import io.breakwater.pipeline.wire.TenantElement;
 import io.breakwater.pipeline.wire.WireType;
+import io.breakwater.store.Lending;
 import io.breakwater.store.Outcome;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,6 +101,8 @@ final class TenantFunction extends KeyedProcessFunction<String, TenantElement, O
     private void onward(TenantOutput output, Context context, Collector<Outcome> out) {
         switch (output) {
             case TenantOutput.Changed(var change) -> out.collect(new Outcome.OfIncident(change));
+            case TenantOutput.Watched(var watch) -> out.collect(new Outcome.OfWatch(watch));
+            case TenantOutput.Lent(var rates) -> out.collect(new Outcome.OfLending(Lending.of(rates)));
             case TenantOutput.ForProvider(var input) -> {
                 switch (input) {
                     case Sighting sighting -> out.collect(new Outcome.OfSighting(sighting));

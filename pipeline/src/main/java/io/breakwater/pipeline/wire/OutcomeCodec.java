@@ -9,9 +9,11 @@ import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SourceActivity;
+import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
+import io.breakwater.store.Lending;
 import io.breakwater.store.Outcome;
 import io.breakwater.store.PassageCount;
 import io.breakwater.store.QuietMatches;
@@ -38,6 +40,8 @@ final class OutcomeCodec implements Codec<Outcome> {
     private static final int QUIET = 13;
     private static final int ROLL = 14;
     private static final int PASSAGES = 15;
+    private static final int WATCH = 16;
+    private static final int LENDING = 17;
 
     @Override
     public void write(Outcome outcome, DataOutput out) throws IOException {
@@ -57,6 +61,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case Outcome.OfActivity(var activity) -> write(ACTIVITY, activity, SourceActivity.class, out);
             case Outcome.OfAsset(var asset) -> write(ASSET, asset, ExposedAsset.class, out);
             case Outcome.OfQuiet(var matches) -> write(QUIET, matches, QuietMatches.class, out);
+            case Outcome.OfWatch(var watch) -> write(WATCH, watch, TenantWatch.class, out);
+            case Outcome.OfLending(var lending) -> write(LENDING, lending, Lending.class, out);
             case Outcome.OfContent(var report) -> write(CONTENT, report, ContentReport.class, out);
         }
     }
@@ -85,6 +91,8 @@ final class OutcomeCodec implements Codec<Outcome> {
             case ASSET -> new Outcome.OfAsset(Bytes.word(ExposedAsset.class, in));
             case QUIET -> new Outcome.OfQuiet(Bytes.word(QuietMatches.class, in));
             case PASSAGES -> new Outcome.OfPassages(Bytes.word(PassageCount.class, in));
+            case WATCH -> new Outcome.OfWatch(Bytes.word(TenantWatch.class, in));
+            case LENDING -> new Outcome.OfLending(Bytes.word(Lending.class, in));
             case CONTENT -> new Outcome.OfContent(Bytes.word(ContentReport.class, in));
             default -> throw new IOException("no such kind of outcome: " + kind);
         };

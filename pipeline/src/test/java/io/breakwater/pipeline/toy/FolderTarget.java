@@ -74,6 +74,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
                 "asset " + asset.tenant() + " " + asset.asset() + " " + asset.address() + " " + asset.product();
             case Outcome.OfPassages(var count) ->
                 "passages " + count.kind() + " " + count.tenant() + " " + count.target() + " " + count.source();
+            case Outcome.OfWatch(var watch) -> "watch " + watch.tenant();
+            case Outcome.OfLending(var lending) -> "lending " + lending.tenant() + " " + lending.from();
             case Outcome.OfContent(var report) -> "content";
             case Outcome.OfQuiet(var matches) -> "quiet";
             case Outcome.OfEvidence(var event, var rule) -> "event " + event.id();
@@ -96,6 +98,8 @@ public record FolderTarget(String folder) implements OutcomeTarget {
             case Outcome.OfSource(var count) -> json(count);
             case Outcome.OfAsset(var asset) -> "owned";
             case Outcome.OfPassages(var count) -> json(count);
+            case Outcome.OfWatch(var watch) -> json(watch);
+            case Outcome.OfLending(var lending) -> json(lending);
             case Outcome.OfContent(var report) -> json(report);
             case Outcome.OfQuiet(var matches) -> json(matches.byReason());
             case Outcome.OfEvidence(var event, var rule) -> json(event.fields()) + event.rawLength();

@@ -77,12 +77,16 @@ public final class ToyRows {
         return new BoundedDriver<>(ingest, tenantStage, providerStage, rows);
     }
 
-    /** What the driver makes too: rows without the totals of sources and rules, and without what the job works with. */
+    /**
+     * What the driver makes too: rows without the totals of sources and rules, without measurements of what has
+     * arrived so far, and without what the job works with.
+     */
     public static SortedMap<String, String> withoutTotals(SortedMap<String, String> rows) {
         SortedMap<String, String> others = new TreeMap<>(rows);
         others.keySet()
                 .removeIf(key -> key.startsWith("source ")
                         || key.startsWith("rule ")
+                        || key.startsWith("watch ")
                         || key.equals("content")
                         || key.equals("quiet"));
         return others;

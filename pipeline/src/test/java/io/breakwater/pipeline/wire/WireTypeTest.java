@@ -8,6 +8,7 @@ import io.breakwater.core.model.Assessment;
 import io.breakwater.core.model.AssetId;
 import io.breakwater.core.model.Attribute;
 import io.breakwater.core.model.Attributes;
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
@@ -21,11 +22,14 @@ import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.Provenance;
 import io.breakwater.core.model.RuleRef;
 import io.breakwater.core.model.Severity;
+import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
+import io.breakwater.core.model.TenantWatch;
+import io.breakwater.core.model.WatchAge;
 import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.core.respond.action.ActionKind;
 import io.breakwater.core.respond.proof.Direction;
@@ -35,6 +39,7 @@ import io.breakwater.core.respond.proof.Passage;
 import io.breakwater.core.respond.proof.Watch;
 import io.breakwater.core.topology.TenantRecord;
 import io.breakwater.pipeline.Records;
+import io.breakwater.store.Lending;
 import io.breakwater.store.Outcome;
 import io.breakwater.store.PassageCount;
 import io.breakwater.store.RuleCount;
@@ -61,11 +66,18 @@ class WireTypeTest {
     @Test
     void readsBackEveryKindOfTenantElement() throws IOException {
         TenantProfile profile = new TenantProfile(ACME, "Acme", "Guangdong", "education");
+        BorrowedRates rates = new BorrowedRates(
+                ACME,
+                NOON,
+                NOON,
+                3,
+                List.of(new BorrowedRates.OfRule(WatchAge.FIRST_DAY, "r", new SightingRate(0.1, 3, 1.0 / 3))));
         SourceActivity activity = new SourceActivity("Sysmon", LocalDate.of(2025, 3, 1), 1);
         for (TenantElement element : List.of(
                 new TenantElement.Tick(ACME, NOON),
                 new TenantElement.Input(new TenantRecord.Detected(hit())),
                 new TenantElement.Input(new TenantRecord.Fact(profile)),
+                new TenantElement.Input(new TenantRecord.Fact(rates)),
                 new TenantElement.Input(new TenantRecord.Delivered(ACME, activity)))) {
             assertThat(thereAndBack(WireType.TENANT, element)).isEqualTo(element);
         }
@@ -113,6 +125,12 @@ class WireTypeTest {
         Outcome asset = new Outcome.OfAsset(new ExposedAsset(
                 ACME, new AssetId("erp-01"), "203.0.113.5", "广东", "T", "1.2", true, NOON, List.of("CVE-2023-1")));
         assertThat(thereAndBack(WireType.OUTCOME, asset)).isEqualTo(asset);
+        TenantWatch.Period period =
+                new TenantWatch.Period(WatchAge.LATER, 2.5, List.of(new TenantWatch.Seen("r", 5, 4, 2)));
+        Outcome watched = new Outcome.OfWatch(new TenantWatch(ACME, NOON, NOON, NOON, List.of(period)));
+        assertThat(thereAndBack(WireType.OUTCOME, watched)).isEqualTo(watched);
+        Outcome lending = new Outcome.OfLending(new Lending(ACME, NOON, NOON, 4, 9));
+        assertThat(thereAndBack(WireType.OUTCOME, lending)).isEqualTo(lending);
     }
 
     @Test

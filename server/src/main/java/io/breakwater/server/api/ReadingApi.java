@@ -18,6 +18,7 @@ import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.IncidentRow;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.PeerHistory;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Warnings;
@@ -42,6 +43,7 @@ final class ReadingApi {
     private final CampaignHistory history;
     private final Warnings warnings;
     private final Sources sources;
+    private final PeerHistory peers;
     private final RejectedRecords rejected;
     private final KeptEvents events;
     private final Briefing briefing;
@@ -54,6 +56,7 @@ final class ReadingApi {
             CampaignHistory history,
             Warnings warnings,
             Sources sources,
+            PeerHistory peers,
             RejectedRecords rejected,
             KeptEvents events,
             Briefing briefing,
@@ -64,6 +67,7 @@ final class ReadingApi {
         this.history = history;
         this.warnings = warnings;
         this.sources = sources;
+        this.peers = peers;
         this.rejected = rejected;
         this.events = events;
         this.briefing = briefing;
@@ -153,6 +157,12 @@ final class ReadingApi {
         return JsonAnswer.ok(sources.list(viewer.scope()).stream()
                 .map(row -> new Heard(row, row.silent(parts.clock().instant(), settings.silence())))
                 .toList());
+    }
+
+    /** Where each tenant's history comes from: its own, or that of its peers, and until when. */
+    @GetMapping("/histories")
+    ResponseEntity<byte[]> histories(Viewer viewer) {
+        return JsonAnswer.ok(peers.list(viewer.scope()));
     }
 
     @GetMapping("/rejected")

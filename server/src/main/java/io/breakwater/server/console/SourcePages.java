@@ -7,6 +7,7 @@ import io.breakwater.server.ServerSettings;
 import io.breakwater.server.door.UnknownSenders;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Audit;
+import io.breakwater.store.PeerHistory;
 import io.breakwater.store.Scope;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Tenants;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class SourcePages {
     private final Sources sources;
+    private final PeerHistory history;
     private final Tenants tenants;
     private final Tokens tokens;
     private final Audit audit;
@@ -31,12 +33,14 @@ final class SourcePages {
 
     SourcePages(
             Sources sources,
+            PeerHistory history,
             Tenants tenants,
             Tokens tokens,
             Audit audit,
             UnknownSenders unknown,
             ServerSettings settings) {
         this.sources = sources;
+        this.history = history;
         this.tenants = tenants;
         this.tokens = tokens;
         this.audit = audit;
@@ -47,6 +51,9 @@ final class SourcePages {
     @GetMapping("/sources")
     String show(Viewer viewer, Model model) {
         model.addAttribute("sources", sources.list(viewer.scope()));
+        model.addAttribute(
+                "borrowers",
+                history.list(viewer.scope()).stream().filter(row -> !row.full()).toList());
         model.addAttribute("tenants", tenants.list(viewer.scope()));
         model.addAttribute("silence", settings.silence());
         if (viewer.role().managesTenants()) {

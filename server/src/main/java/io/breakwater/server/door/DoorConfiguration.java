@@ -26,7 +26,7 @@ public class DoorConfiguration {
 
     @Bean
     FactIntake factIntake(ServerParts parts) {
-        return new FactIntake(parts);
+        return new FactIntake(parts.intake());
     }
 
     @Bean

@@ -79,8 +79,19 @@ final class ReadingApiTest {
     }
 
     @Test
+    void tellsWhereAHistoryComesFromAndUntilWhen() {
+        JsonNode borrowed = staff.get("/api/v1/histories").body();
+        assertThat(borrowed).hasSize(2);
+        JsonNode harbour =
+                borrowed.get(0).get("tenant").asText().equals("harbour-dc") ? borrowed.get(0) : borrowed.get(1);
+        assertThat(harbour.at("/lending/peers").asInt()).isEqualTo(7);
+        assertThat(harbour.get("until").asText()).isEqualTo("2025-05-12T04:00:00Z");
+        assertThat(harbour.get("full").asBoolean()).isFalse();
+    }
+
+    @Test
     void aTenantsContactReadsOnlyOwnRows() {
-        for (String path : List.of("incidents", "warnings", "sources", "rejected", "campaigns")) {
+        for (String path : List.of("incidents", "warnings", "sources", "histories", "rejected", "campaigns")) {
             Answer answer = contact.get("/api/v1/" + path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.body().toString()).as(path).doesNotContain(OTHERS);

@@ -94,6 +94,22 @@ final class ConsoleTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en,Borrowed from 7 peers (41 rules) until 2025-05-12 12:00,fewer than three peers",
+        "zh-CN,借自 7 家同行（41 条规则），至 2025-05-12 12:00,同行不足三家"
+    })
+    void aNewTenantShowsWhomItBorrowsFromAndUntilWhen(String language, String borrowed, String alone) {
+        Page page = browser.loggedIn("staff", PASSWORD, language, ColorScheme.LIGHT);
+        page.navigate(server.url("/sources"));
+        assertThat(page.textContent("#borrowers")).contains("海湾数据中心", borrowed, "雪松学院", alone);
+        Page contacts = browser.loggedIn("contact", PASSWORD, language, ColorScheme.LIGHT);
+        contacts.navigate(server.url("/sources"));
+        assertThat(contacts.locator("#borrowers").count())
+                .as("of other tenants")
+                .isZero();
+    }
+
     @Test
     void anIncidentShowsWhatToDoItsTimelineAndWhyEachAlertIsInIt() {
         Page page = browser.loggedIn("staff", PASSWORD, "en", ColorScheme.LIGHT);

@@ -44,7 +44,7 @@ final class Correlator {
 
     Correlation correlate(String tenant, List<AlertRow> rows, CorrelationTuning tuning) {
         Set<String> scenarios = rows.stream().map(AlertRow::scenario).collect(Collectors.toSet());
-        IncidentStage stage = new IncidentStage(tuning, peers.without(scenarios));
+        IncidentStage stage = new IncidentStage(tuning, peers.without(scenarios, tuning));
         IncidentState state = stage.initial();
         TenantId id = new TenantId(tenant);
         for (AlertRow row : rows) {

@@ -1,10 +1,13 @@
 package io.breakwater.app.evaluate.ait;
 
+import io.breakwater.core.incident.CorrelationTuning;
 import io.breakwater.core.incident.PeerCounts;
 import io.breakwater.core.incident.PeerRates;
 import io.breakwater.core.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,29 +18,39 @@ import java.util.stream.Collectors;
  * have no part in it.
  */
 final class Peers {
-    private final PeerCounts counts = new PeerCounts();
+    private final Map<String, List<AlertRow>> tenants;
+    /** By the span in which a sighting is counted once. */
+    private final Map<Duration, PeerCounts> counts = new HashMap<>();
 
-    static Peers of(Map<String, List<AlertRow>> tenants) {
-        Peers peers = new Peers();
-        tenants.forEach(peers::count);
-        return peers;
+    private Peers(Map<String, List<AlertRow>> tenants) {
+        this.tenants = tenants;
     }
 
-    private void count(String name, List<AlertRow> rows) {
-        TenantId tenant = TenantId.of(name);
+    static Peers of(Map<String, List<AlertRow>> tenants) {
+        return new Peers(tenants);
+    }
+
+    private PeerCounts count(CorrelationTuning tuning) {
+        PeerCounts fresh = new PeerCounts(tuning);
+        tenants.forEach((name, rows) -> count(TenantId.of(name), rows, fresh));
+        return fresh;
+    }
+
+    private static void count(TenantId tenant, List<AlertRow> rows, PeerCounts into) {
         List<Instant> times = rows.stream().map(row -> row.told().time()).toList();
-        counts.watched(
+        into.watched(
                 tenant,
                 times.stream().min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
                 times.stream().max(Comparator.naturalOrder()).orElse(Instant.EPOCH));
         for (AlertRow row : rows) {
             AlertRow.Told alert = row.told();
-            counts.see(tenant, alert.name(), alert.host(), alert.time());
+            into.see(tenant, alert.name(), alert.host(), alert.time());
         }
     }
 
-    /** The rates of all tenants but these. */
-    PeerRates without(Set<String> looked) {
-        return counts.without(looked.stream().map(TenantId::of).collect(Collectors.toSet()));
+    /** The rates of all tenants but these, counted as {@code tuning} groups. */
+    PeerRates without(Set<String> looked, CorrelationTuning tuning) {
+        return counts.computeIfAbsent(tuning.groupSpan(), span -> count(tuning))
+                .without(looked.stream().map(TenantId::of).collect(Collectors.toSet()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.peers;
+
+import org.jspecify.annotations.NullMarked;

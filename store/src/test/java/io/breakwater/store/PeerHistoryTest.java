@@ -1,0 +1,129 @@
+package io.breakwater.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.breakwater.core.model.BorrowedRates;
+import io.breakwater.core.model.SightingRate;
+import io.breakwater.core.model.TenantId;
+import io.breakwater.core.model.TenantWatch;
+import io.breakwater.core.model.WatchAge;
+import io.breakwater.store.embedded.EmbeddedPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StoreFixture.class)
+final class PeerHistoryTest {
+    private static final Instant MARCH = Instant.parse("2025-03-01T00:00:00Z");
+    private static final TenantId FRESH = new TenantId("fresh");
+
+    private final Store store;
+    private final EmbeddedPostgres postgres;
+    private final PeerHistory history;
+
+    PeerHistoryTest(Store store, EmbeddedPostgres postgres) {
+        this.store = store;
+        this.postgres = postgres;
+        this.history = new PeerHistory(store);
+    }
+
+    @BeforeEach
+    void nobodyIsWatched() {
+        store.change(
+                Scope.PROVIDER,
+                handle -> List.of("tenant_watch", "watch_period", "rule_sighting", "lending")
+                        .forEach(table -> handle.execute("delete from " + table)));
+    }
+
+    private void write(Outcome... outcomes) {
+        try (OutcomeWriter writer = OutcomeWriter.open(postgres.app())) {
+            writer.write(List.of(outcomes));
+        }
+    }
+
+    private static Outcome watch(String tenant, int hours, TenantWatch.Period... periods) {
+        return new Outcome.OfWatch(new TenantWatch(
+                new TenantId(tenant),
+                MARCH,
+                MARCH.plus(Duration.ofHours(72)),
+                MARCH.plus(Duration.ofHours(hours)),
+                Arrays.asList(periods)));
+    }
+
+    private static TenantWatch.Period later(double days, TenantWatch.Seen... rules) {
+        return new TenantWatch.Period(WatchAge.LATER, days, Arrays.asList(rules));
+    }
+
+    private Optional<BorrowedRates> rates() {
+        return history.rates(FRESH, MARCH, MARCH.plusSeconds(1));
+    }
+
+    @Test
+    void threePeersLendWhatAllOfThemSaw() {
+        write(
+                watch(
+                        "one",
+                        240,
+                        later(4, new TenantWatch.Seen("common", 8, 4, 2), new TenantWatch.Seen("own", 9, 9, 1))),
+                watch(
+                        "two",
+                        240,
+                        later(2, new TenantWatch.Seen("common", 2, 2, 1), new TenantWatch.Seen("own", 9, 9, 1))),
+                watch("fresh", 1, later(2, new TenantWatch.Seen("common", 99, 99, 1))));
+        assertThat(rates())
+                .as("two are too few, and nobody borrows from itself")
+                .isEmpty();
+
+        write(watch("three", 240, later(4, new TenantWatch.Seen("common", 2, 2, 1))));
+        BorrowedRates lent = rates().orElseThrow();
+        assertThat(lent.peers()).isEqualTo(3);
+        // Twelve sightings in eight hours of ten days; two victims for four days, one for two, one for four.
+        assertThat(lent.rates())
+                .as("what only two saw is not lent")
+                .containsExactly(
+                        new BorrowedRates.OfRule(WatchAge.LATER, "common", new SightingRate(1.2, 12 / 14.0, 8 / 14.0)));
+    }
+
+    @Test
+    void whatAPeerNoLongerSeesGoes() {
+        for (String tenant : List.of("one", "two", "three")) {
+            write(watch(tenant, 240, later(4, new TenantWatch.Seen("a", 8, 4, 2), new TenantWatch.Seen("b", 1, 1, 1))));
+        }
+        assertThat(rates().orElseThrow().rates()).hasSize(2);
+        write(watch("three", 264, later(4, new TenantWatch.Seen("b", 1, 1, 1))));
+        assertThat(rates().orElseThrow().rates())
+                .extracting(BorrowedRates.OfRule::rule)
+                .containsExactly("b");
+        write(watch("three", 265));
+        assertThat(rates().orElseThrow().rates()).as("nothing new was measured").hasSize(1);
+    }
+
+    @Test
+    void whoBorrowsIsListedUntilItHasAHistory() {
+        write(watch("fresh", 71), watch("old", 72));
+        write(new Outcome.OfLending(new Lending(FRESH, MARCH, MARCH.plusSeconds(9), 3, 40)));
+        write(new Outcome.OfLending(new Lending(FRESH, MARCH, MARCH.plusSeconds(99), 7, 70)));
+        Instant tomorrow = MARCH.plus(Duration.ofDays(3));
+        write(new Outcome.OfLending(new Lending(FRESH, tomorrow, tomorrow, 4, 50)));
+        assertThat(history.borrowers()).singleElement().satisfies(borrower -> {
+            assertThat(borrower.tenant()).isEqualTo(FRESH);
+            assertThat(borrower.lent()).containsExactly(MARCH, tomorrow);
+        });
+        assertThat(history.list(Scope.PROVIDER))
+                .extracting(
+                        row -> row.tenant().value(),
+                        PeerHistory.Row::full,
+                        row -> row.lending().map(Lending::peers).orElse(0))
+                .as("what was measured first, for the time that is reached")
+                .containsExactly(tuple("fresh", false, 3), tuple("old", true, 0));
+        assertThat(history.list(Scope.of(new TenantId("old"))))
+                .extracting(row -> row.tenant().value())
+                .containsExactly("old");
+    }
+}
