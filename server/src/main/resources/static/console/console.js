@@ -1,7 +1,7 @@
 // Tells the page's parts when something changed; each then asks the server again. At most once in a while per kind.
 (() => {
   "use strict";
-  const kinds = ["incident", "campaign", "warning", "rejected", "source", "action"];
+  const kinds = ["incident", "campaign", "warning", "rejected", "source", "action", "passage"];
   const pause = 1500;
 
   function listen(path) {

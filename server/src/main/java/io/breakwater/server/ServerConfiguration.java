@@ -11,6 +11,7 @@ import io.breakwater.server.exposure.ExposureDesk;
 import io.breakwater.server.exposure.Waiting;
 import io.breakwater.server.respond.ActionDesk;
 import io.breakwater.server.respond.DutyDesk;
+import io.breakwater.server.respond.ProofDesk;
 import io.breakwater.server.security.CurrentAccount;
 import io.breakwater.server.security.FirstAccount;
 import io.breakwater.server.security.SecurityConfiguration;
@@ -25,6 +26,7 @@ import io.breakwater.store.Duties;
 import io.breakwater.store.Exposures;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.Passages;
 import io.breakwater.store.PeerHistory;
 import io.breakwater.store.RejectedRecords;
 import io.breakwater.store.Rules;
@@ -185,6 +187,16 @@ class ServerConfiguration {
     @Bean
     Surroundings surroundings(Store store) {
         return new Surroundings(store);
+    }
+
+    @Bean
+    Passages passages(Store store) {
+        return new Passages(store);
+    }
+
+    @Bean
+    ProofDesk proofDesk(Passages passages, Surroundings surroundings, ServerParts parts) {
+        return new ProofDesk(passages, surroundings, parts.clock());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.breakwater.store;
 
 import io.breakwater.core.model.EntityKind;
 import io.breakwater.core.model.TenantId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -126,30 +125,5 @@ public final class Surroundings {
                         .map((row, context) ->
                                 new Hits(row.getLong("events"), row.getLong("stopped"), row.getLong("detections")))
                         .one());
-    }
-
-    /**
-     * Events of one hour.
-     *
-     * @param hour counted from the middle: -1 is the hour before it, 0 the hour after
-     */
-    public record Hour(int hour, long events, long stopped) {}
-
-    /** The same by hours, {@code span} before and after {@code middle}; hours without an event are left out. */
-    public List<Hour> hours(Scope scope, TenantId tenant, String value, Instant middle, Duration span) {
-        return store.within(
-                scope,
-                handle -> handle.createQuery(
-                                "select floor(extract(epoch from e.time - :middle) / 3600)::int as hour, count(*) as events,"
-                                        + " count(*) filter (where " + STOPPED + ") as stopped from evidence e where "
-                                        + NAMED_BETWEEN + " group by hour order by hour")
-                        .bind("tenant", tenant.value())
-                        .bind("value", PgText.clean(value))
-                        .bind("middle", PgText.time(middle))
-                        .bind("from", PgText.time(middle.minus(span)))
-                        .bind("to", PgText.time(middle.plus(span)))
-                        .map((row, context) ->
-                                new Hour(row.getInt("hour"), row.getLong("events"), row.getLong("stopped")))
-                        .list());
     }
 }

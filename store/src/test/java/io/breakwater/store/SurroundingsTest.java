@@ -12,7 +12,6 @@ import io.breakwater.core.model.IncidentChange.Kind;
 import io.breakwater.core.model.LeftOut;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.store.embedded.EmbeddedPostgres;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,16 +88,6 @@ final class SurroundingsTest {
         assertThat(hits(ALPHA, morning.minusSeconds(9), morning.minusSeconds(1)).events())
                 .isZero();
         assertThat(hits(BETA, morning.minusSeconds(1), morning).events()).isZero();
-    }
-
-    @Test
-    void countsByHoursBeforeAndAfterTheBlock() {
-        Instant block = Samples.MORNING.plusSeconds(60);
-        assertThat(around.hours(Scope.of(ALPHA), ALPHA, "198.51.100.7", block, Duration.ofHours(24)))
-                .containsExactly(new Surroundings.Hour(-1, 2, 0));
-        assertThat(around.hours(
-                        Scope.of(ALPHA), ALPHA, "198.51.100.7", Samples.MORNING.minusSeconds(60), Duration.ofHours(24)))
-                .containsExactly(new Surroundings.Hour(0, 2, 0));
     }
 
     private Surroundings.Hits hits(TenantId reader, Instant from, Instant to) {

@@ -11,6 +11,7 @@ import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.core.respond.action.ActionKind;
 import io.breakwater.server.console.NoSuchPage;
 import io.breakwater.server.respond.ActionDesk;
+import io.breakwater.server.respond.ProofDesk;
 import io.breakwater.server.respond.Ruling;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Actions;
@@ -38,15 +39,17 @@ final class ActionApi {
     private final Actions actions;
     private final ActionDesk desk;
     private final Incidents incidents;
+    private final ProofDesk proofs;
 
-    ActionApi(Actions actions, ActionDesk desk, Incidents incidents) {
+    ActionApi(Actions actions, ActionDesk desk, Incidents incidents, ProofDesk proofs) {
         this.actions = actions;
         this.desk = desk;
         this.incidents = incidents;
+        this.proofs = proofs;
     }
 
-    /** An action with its history, oldest first. */
-    record Told(Action action, List<ActionChange> changes) {}
+    /** An action with its history, oldest first, and whether it worked; that is empty as long as it was not done. */
+    record Told(Action action, List<ActionChange> changes, Optional<ProofDesk.Told> effect) {}
 
     /** What speaks against it. */
     record Objections(String error, List<Phrase> objections) {}
@@ -60,6 +63,12 @@ final class ActionApi {
         return JsonAnswer.ok(actions.list(viewer.scope(), chosen, live, MOST).stream()
                 .map(Actions.Named::action)
                 .toList());
+    }
+
+    /** Actions in force that do not work, the newest leak first. */
+    @GetMapping("/actions/leaks")
+    ResponseEntity<byte[]> leaks(Viewer viewer) {
+        return JsonAnswer.ok(proofs.leaks(viewer.scope()));
     }
 
     @GetMapping("/actions/{id}")
@@ -117,7 +126,8 @@ final class ActionApi {
         Action action = actions.find(viewer.scope(), id)
                 .map(Actions.Named::action)
                 .orElseThrow(() -> new NoSuchPage("action " + id));
-        return JsonAnswer.of(status, new Told(action, actions.changes(viewer.scope(), id)));
+        List<ActionChange> changes = actions.changes(viewer.scope(), id);
+        return JsonAnswer.of(status, new Told(action, changes, proofs.of(viewer.scope(), action, changes)));
     }
 
     private static String reason(HttpServletRequest request) {

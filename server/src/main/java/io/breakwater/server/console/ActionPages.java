@@ -8,17 +8,15 @@ import io.breakwater.core.respond.action.ActionChange;
 import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.core.respond.action.ActionKind;
 import io.breakwater.core.respond.action.ActionState;
-import io.breakwater.server.ServerParts;
 import io.breakwater.server.respond.ActionDesk;
+import io.breakwater.server.respond.ProofDesk;
 import io.breakwater.server.respond.Ruling;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Actions;
 import io.breakwater.store.IncidentFile;
 import io.breakwater.store.Incidents;
-import io.breakwater.store.Surroundings;
 import io.breakwater.store.Tenants;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -33,41 +31,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class ActionPages {
     private static final int MOST = 200;
-    private static final Duration SPAN = Duration.ofHours(24);
 
     private final Actions actions;
     private final ActionDesk desk;
     private final Incidents incidents;
-    private final Surroundings around;
+    private final ProofDesk proofs;
     private final Tenants tenants;
-    private final ServerParts parts;
 
-    ActionPages(
-            Actions actions,
-            ActionDesk desk,
-            Incidents incidents,
-            Surroundings around,
-            Tenants tenants,
-            ServerParts parts) {
+    ActionPages(Actions actions, ActionDesk desk, Incidents incidents, ProofDesk proofs, Tenants tenants) {
         this.actions = actions;
         this.desk = desk;
         this.incidents = incidents;
-        this.around = around;
+        this.proofs = proofs;
         this.tenants = tenants;
-        this.parts = parts;
-    }
-
-    /**
-     * What named the target, before and after something was done about it.
-     *
-     * @param from when it was done
-     * @param to when it was taken back, or now
-     * @param before of the 24 hours before
-     */
-    public record Proof(Instant from, Instant to, Surroundings.Hits before, Surroundings.Hits after, HitBars bars) {
-        public Duration span() {
-            return Duration.between(from, to);
-        }
     }
 
     @GetMapping("/actions")
@@ -84,6 +60,7 @@ final class ActionPages {
                 found.stream()
                         .filter(named -> named.action().state() == ActionState.PROPOSED)
                         .count());
+        model.addAttribute("leaking", ResponsePart.ids(proofs.leaks(viewer.scope())));
         model.addAttribute("tenants", tenants.list(viewer.scope()));
         model.addAttribute("tenant", tenant);
         model.addAttribute("which", which);
@@ -105,24 +82,12 @@ final class ActionPages {
         model.addAttribute("decides", decides);
         model.addAttribute("against", decides ? desk.objections(viewer, action) : List.of());
         model.addAttribute("mine", ActionDesk.proposedBy(viewer, action));
-        action.doneAt().ifPresent(done -> model.addAttribute("proof", proof(viewer, action, done, changes)));
+        proofs.of(viewer.scope(), action, changes).ifPresent(told -> {
+            model.addAttribute("told", told);
+            model.addAttribute(
+                    "bars", HitBars.of(proofs.hours(viewer.scope(), action), (int) ProofDesk.SPAN.toHours()));
+        });
         return "action";
-    }
-
-    private Proof proof(Viewer viewer, Action action, Instant done, List<ActionChange> changes) {
-        TenantId tenant = action.order().tenant();
-        String target = action.order().target();
-        Instant end = changes.stream()
-                .filter(change -> change instanceof ActionChange.Lifted || change instanceof ActionChange.LiftedByHand)
-                .map(ActionChange::at)
-                .findFirst()
-                .orElse(parts.clock().instant());
-        return new Proof(
-                done,
-                end,
-                around.hits(viewer.scope(), tenant, target, done.minus(SPAN), done),
-                around.hits(viewer.scope(), tenant, target, done, end),
-                HitBars.of(around.hours(viewer.scope(), tenant, target, done, SPAN), (int) SPAN.toHours()));
     }
 
     @PostMapping("/incidents/{id}/actions")

@@ -4,6 +4,7 @@ import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.WarningColour;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
+import io.breakwater.server.respond.ProofDesk;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.IncidentQuery;
@@ -31,6 +32,7 @@ final class OverviewPage {
     private final Campaigns campaigns;
     private final Warnings warnings;
     private final Sources sources;
+    private final ProofDesk proofs;
     private final ServerParts parts;
     private final ServerSettings settings;
 
@@ -39,12 +41,14 @@ final class OverviewPage {
             Campaigns campaigns,
             Warnings warnings,
             Sources sources,
+            ProofDesk proofs,
             ServerParts parts,
             ServerSettings settings) {
         this.incidents = incidents;
         this.campaigns = campaigns;
         this.warnings = warnings;
         this.sources = sources;
+        this.proofs = proofs;
         this.parts = parts;
         this.settings = settings;
     }
@@ -63,6 +67,7 @@ final class OverviewPage {
         model.addAttribute(
                 "warnings", warnings.ranked(viewer.scope(), Optional.empty(), Warnings.Which.STANDING, MOST_PROBABLE));
         model.addAttribute("campaigns", viewer.role().staff() ? campaigns.list(viewer.scope()) : List.of());
+        model.addAttribute("leaks", proofs.leaks(viewer.scope()));
         List<Sources.Row> heard = sources.list(viewer.scope());
         model.addAttribute("sources", heard);
         model.addAttribute(

@@ -8,6 +8,7 @@ import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.server.Caller;
 import io.breakwater.server.Caller.Answer;
 import io.breakwater.server.RunningServer;
+import io.breakwater.server.SeedHits;
 import io.breakwater.server.SeedResponse;
 import io.breakwater.server.security.Role;
 import io.breakwater.store.Account;
@@ -128,6 +129,7 @@ final class ActionApiTest {
                 Scope.PROVIDER, new ActionId(id), before -> Optional.of(new ActionChange.Started(now, "runner", "")));
         actions.change(
                 Scope.PROVIDER, new ActionId(id), before -> Optional.of(new ActionChange.Done(now, "runner", "", "")));
+        tellsTheProof(id);
         assertThat(post(second, byHand, REASON).body().at("/objections/0/en").asText())
                 .contains("Ask for it to be taken back first");
         assertThat(post(second, "/api/v1/actions/" + id + "/roll-back", REASON).status())
@@ -138,11 +140,30 @@ final class ActionApiTest {
         Answer said = post(proposer, byHand, REASON);
         assertThat(said.status()).isEqualTo(200);
         assertThat(said.body().at("/action/state").asText()).isEqualTo("ROLLED_BACK");
+        assertThat(second.get("/api/v1/actions/leaks").body().toString())
+                .as("what was taken back can't fail to work")
+                .doesNotContain(id);
         assertThat(post(proposer, byHand, REASON).status()).as("once").isEqualTo(409);
         assertThat(new Audit(server.store()).newest(1000))
                 .filteredOn(entry -> entry.subject().equals(id))
                 .extracting(Audit.Entry::action)
                 .startsWith("action.taken-back-by-hand", "action.roll-back");
+    }
+
+    private void tellsTheProof(String id) {
+        Answer early = second.get("/api/v1/actions/" + id);
+        assertThat(early.body().at("/effect/proof/verdict").asText()).isEqualTo("TOO_EARLY");
+        SeedHits.leak(server, new TenantId("maple-trade"), "198.18.7.20");
+        Answer told = contact.get("/api/v1/actions/" + id);
+        assertThat(told.body().at("/effect/proof/verdict").asText()).isEqualTo("DOES_NOT_WORK");
+        assertThat(told.body().at("/effect/proof/after/letThrough").asLong()).isEqualTo(3);
+        assertThat(told.body().at("/effect/proof/witnesses/0/source").asText()).isEqualTo("gateway-brain");
+        assertThat(told.body().at("/effect/proof/advice/0/zh").asText()).contains("gateway-brain");
+        assertThat(told.body().at("/effect/ways/TO_TARGET/stopped").asLong()).isEqualTo(1);
+        assertThat(contact.get("/api/v1/actions/leaks").body().at("/0/action").asText())
+                .isEqualTo(id);
+        Caller others = caller("api-proof-others", Role.TENANT_CONTACT, Set.of(new TenantId("cedar-school")));
+        assertThat(others.get("/api/v1/actions/leaks").body()).isEmpty();
     }
 
     private static String wish(String target) {

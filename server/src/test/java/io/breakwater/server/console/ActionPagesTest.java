@@ -6,18 +6,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.breakwater.core.model.TenantId;
+import io.breakwater.core.respond.action.ActionId;
 import io.breakwater.server.RunningServer;
 import io.breakwater.server.SeedHits;
 import io.breakwater.server.SeedResponse;
 import io.breakwater.server.respond.OnePass;
 import io.breakwater.server.security.Role;
+import io.breakwater.store.Actions;
 import io.breakwater.store.Scope;
 import io.breakwater.store.Tenants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,15 +87,51 @@ final class ActionPagesTest {
 
         pass();
         assertThat(blocked()).contains("{ " + target + " timeout ");
-        SeedHits.after(server, HARBOUR, target);
         ana.reload();
         Browser.sees(ana, ".head-title", "In force");
+        Browser.sees(ana, ".verdict", "Too early to tell");
+        new Actions(server.store())
+                .watched(
+                        new ActionId(ana.url().replaceAll(".*/", "")),
+                        Instant.now().minusSeconds(90_000),
+                        Optional.empty());
+        SeedHits.after(server, HARBOUR, target);
+        ana.reload();
+        Browser.sees(ana, ".verdict.WORKS", "It works: 6 events named it since, and all of them were stopped.");
         Browser.sees(
-                ana, ".proof", "64 events named it in the 24 hours before", "64 got through", "6 stopped by a product");
+                ana,
+                ".proof",
+                "events named it in the 24 hours before",
+                "128 got through",
+                "86 not said",
+                "6 stopped by a product");
+        Browser.sees(ana, ".witnesses", "gateway-brain");
+        Browser.sees(ana, "main", "6 to it", "Behind detections stood 64 events");
         assertThat(ana.locator(".hitbars rect.through").count()).isGreaterThan(12);
-        picture(ana, "action-done-en-LIGHT");
+        picture(ana, "action-works-en-LIGHT");
+        assertThat(ana.locator(".verdict.DOES_NOT_WORK").count()).isZero();
+        ana.navigate(server.url("/"));
+        assertThat(ana.locator("#leaks").count()).isZero();
         max.reload();
-        picture(max, "action-done-zh-CN-DARK");
+        picture(max, "action-works-zh-CN-DARK");
+
+        SeedHits.leak(server, HARBOUR, target);
+        max.reload();
+        Browser.sees(max, ".verdict.DOES_NOT_WORK", "未生效：此后有 3 条被放行");
+        Browser.sees(max, ".proof-advice", "放行由以下数据源记录：gateway-brain", "封禁前已建立的连接");
+        picture(max, "action-leaks-zh-CN-DARK");
+        max.navigate(server.url("/actions?tenant=harbour-dc"));
+        Browser.sees(max, "#list", "未生效");
+        max.navigate(server.url("/"));
+        Browser.sees(max, "#leaks", "未生效的处置动作：1 项", target);
+        picture(max, "overview-leak-zh-CN-DARK");
+        ana.navigate(server.url(INCIDENT));
+        Browser.sees(ana, ".leak", "Block an address " + target + " does not work: 3 events were let through since");
+        Browser.sees(ana, "#actions", "Does not work");
+        picture(ana, "incident-leak-en-LIGHT");
+        ana.locator(".leak a").click();
+        Browser.sees(ana, ".verdict.DOES_NOT_WORK", "3 events were let through since");
+        picture(ana, "action-leaks-en-LIGHT");
 
         ana.fill("form[action$=roll-back] input[name=reason]", "the partner called");
         ana.click("form[action$=roll-back] button");
@@ -103,6 +143,9 @@ final class ActionPagesTest {
         assertThat(blocked()).doesNotContain(target);
         ana.navigate(server.url(INCIDENT));
         Browser.sees(ana, "#actions", "Rolled back", target);
+        assertThat(ana.locator(".leak").count())
+                .as("what was taken back can't fail to work")
+                .isZero();
         assertThat(browser.complaints())
                 .filteredOn(complaint -> !complaint.contains("status of 404"))
                 .isEmpty();
