@@ -26,6 +26,7 @@ import io.breakwater.store.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ final class Seed {
             rows.add(new Outcome.OfRejected(rejected(tenant)));
         }
         rows.add(watch(HARBOUR));
-        rows.add(new Outcome.OfLending(new Lending(HARBOUR, MAY, MAY.plusSeconds(9), 7, 41)));
+        rows.add(new Outcome.OfLending(
+                new Lending(HARBOUR, MAY.truncatedTo(ChronoUnit.DAYS), MAY.plusSeconds(9), 7, 41)));
         rows.add(watch(TENANTS.getLast().tenant()));
         SeedCampaign.sightings().stream().map(Outcome.OfSighting::new).forEach(rows::add);
         SeedCampaign.activity().stream().map(Outcome.OfActivity::new).forEach(rows::add);

@@ -2,7 +2,6 @@ package io.breakwater.server.peers;
 
 import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.TenantId;
-import io.breakwater.pipeline.intake.IntakeRefusal;
 import io.breakwater.server.door.FactIntake;
 import io.breakwater.store.PeerHistory;
 import io.breakwater.store.PeerHistory.Borrower;
@@ -18,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +58,8 @@ public final class RateLender implements AutoCloseable {
     private void lookAgain() {
         try {
             look();
-        } catch (JdbiException | IntakeRefusal away) {
+        } catch (RuntimeException away) {
+            // The edge: whatever goes wrong once must not end the looking.
             LOG.warn("rates could not be lent; the next look tries again", away);
         }
     }
