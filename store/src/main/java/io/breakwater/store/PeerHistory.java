@@ -15,15 +15,28 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Who has no history of its own yet, what was lent to it, and what its peers have to lend. */
 public final class PeerHistory {
-    /** An age counts when enough tenants were watched at it, and a rule when enough of them saw it. */
+    /**
+     * An age counts when enough tenants were watched at it, and a rule when enough of them saw it. Of each rate the loudest
+     * tenant counts like the second loudest: no single one can make a rule look common, nor be read from a mean.
+     */
     private static final String RATES = """
-            select s.age, s.rule_id, sum(s.sightings) as sightings, sum(s.hours) as hours,
-                   sum(s.victims * p.days) as victim_days,
-                   (select sum(all_p.days) from watch_period all_p
-                    where all_p.age = s.age and all_p.tenant_id <> :tenant) as days
-            from rule_sighting s join watch_period p using (tenant_id, age)
-            where s.tenant_id <> :tenant
-            group by s.age, s.rule_id having count(*) >= :fewest""";
+            with seen as (
+                select s.age, s.rule_id, p.days, s.victims * p.days as victim_days, s.sightings / p.days as in_tenant,
+                       s.sightings / (s.victims * p.days) as on_victim, s.hours / (s.victims * p.days) as hours_on_victim
+                from rule_sighting s join watch_period p using (tenant_id, age)
+                where s.tenant_id <> :tenant),
+            second as (
+                select *, nth_value(in_tenant, 2) over (loudest order by in_tenant desc %1$s) as second_in_tenant,
+                       nth_value(on_victim, 2) over (loudest order by on_victim desc %1$s) as second_on_victim,
+                       nth_value(hours_on_victim, 2) over (loudest order by hours_on_victim desc %1$s) as second_hours
+                from seen window loudest as (partition by age, rule_id))
+            select age, rule_id,
+                   sum(least(in_tenant, second_in_tenant) * days)
+                       / (select sum(p.days) from watch_period p
+                          where p.age = second.age and p.tenant_id <> :tenant) as in_tenant,
+                   sum(least(on_victim, second_on_victim) * victim_days) / sum(victim_days) as on_victim,
+                   sum(least(hours_on_victim, second_hours) * victim_days) / sum(victim_days) as hours_on_victim
+            from second group by age, rule_id having count(*) >= :fewest""".formatted("rows between unbounded preceding and unbounded following");
 
     private static final String PEERS = """
             select count(distinct tenant_id) from watch_period
@@ -114,11 +127,10 @@ public final class PeerHistory {
                 .map((row, context) -> new BorrowedRates.OfRule(
                         WatchAge.valueOf(row.getString("age")),
                         row.getString("rule_id"),
-                        SightingRate.of(
-                                row.getDouble("sightings"),
-                                row.getDouble("hours"),
-                                row.getDouble("victim_days"),
-                                row.getDouble("days"))))
+                        new SightingRate(
+                                row.getDouble("in_tenant"),
+                                row.getDouble("on_victim"),
+                                row.getDouble("hours_on_victim"))))
                 .list();
     }
 

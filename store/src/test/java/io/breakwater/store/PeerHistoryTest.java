@@ -83,11 +83,27 @@ final class PeerHistoryTest {
         write(watch("three", 240, later(4, new TenantWatch.Seen("common", 2, 2, 1))));
         BorrowedRates lent = rates().orElseThrow();
         assertThat(lent.peers()).isEqualTo(3);
-        // Twelve sightings in eight hours of ten days; two victims for four days, one for two, one for four.
+        // In a tenant 2, 1 and 0.5 a day over 4, 2 and 4 days; on a victim 1, 1 and 0.5; in 0.5, 1 and 0.5 hours over
+        // 8,
+        // 2 and 4 victim days. The loudest of each counts like the second.
         assertThat(lent.rates())
                 .as("what only two saw is not lent")
                 .containsExactly(
-                        new BorrowedRates.OfRule(WatchAge.LATER, "common", new SightingRate(1.2, 12 / 14.0, 8 / 14.0)));
+                        new BorrowedRates.OfRule(WatchAge.LATER, "common", new SightingRate(0.8, 12 / 14.0, 0.5)));
+    }
+
+    @Test
+    void aSingleLoudPeerMakesNothingCommon() {
+        for (String tenant : List.of("one", "two", "three")) {
+            write(watch(tenant, 240, later(4, new TenantWatch.Seen("a", 4, 4, 4))));
+        }
+        BorrowedRates quiet = rates().orElseThrow();
+        write(watch("three", 240, later(4, new TenantWatch.Seen("a", 90_000, 9_000, 400))));
+        assertThat(rates()).contains(quiet);
+        write(watch("two", 240, later(4, new TenantWatch.Seen("a", 400, 40, 4))));
+        assertThat(rates().orElseThrow().rates().getFirst().rate().onVictim())
+                .as("two of them do")
+                .isGreaterThan(20);
     }
 
     @Test

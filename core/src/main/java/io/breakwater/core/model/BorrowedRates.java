@@ -8,7 +8,8 @@ import java.util.List;
  * How often rules fire at other tenants, lent to one that has no history of its own yet. A fact like any other: recorded,
  * replayed, and for the tenant's incidents an input. It names rules and no tenant, and no rate rests on fewer than
  * {@link #FEWEST_PEERS} tenants that saw the rule: a rule that one house alone has does not show up at another, and of two
- * houses neither could take its own share away and be left with that of the other.
+ * houses neither could take its own share away and be left with that of the other. In each rate the loudest of them counts
+ * like the second loudest.
  *
  * @param tenant that borrows
  * @param from event time from which it holds, until a later one of the same tenant does
