@@ -2,8 +2,22 @@ package io.breakwater.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
+import io.breakwater.core.incident.CorrelationTuning;
+import io.breakwater.core.incident.IncidentStage;
+import io.breakwater.core.incident.IncidentState;
+import io.breakwater.core.incident.PeerCounts;
+import io.breakwater.core.model.Assessment;
 import io.breakwater.core.model.BorrowedRates;
+import io.breakwater.core.model.Detection;
+import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
+import io.breakwater.core.model.EventId;
+import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.RuleRef;
+import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantWatch;
@@ -11,9 +25,14 @@ import io.breakwater.core.model.WatchAge;
 import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,6 +109,81 @@ final class PeerHistoryTest {
                 .as("what only two saw is not lent")
                 .containsExactly(
                         new BorrowedRates.OfRule(WatchAge.LATER, "common", new SightingRate(0.8, 12 / 14.0, 0.5)));
+    }
+
+    /** What the stage measures and the store sums up is what is counted of the same detections by hand. */
+    @Test
+    void lendsWhatIsCountedOfTheSameDetections() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        PeerCounts counts = new PeerCounts(CorrelationTuning.defaults());
+        IncidentStage stage = new IncidentStage(CorrelationTuning.defaults());
+        int days = 6;
+        for (String tenant : List.of("one", "two", "three", "four")) {
+            List<Detection> detections = detections(tenant, days, random);
+            counts.watched(new TenantId(tenant), MARCH, MARCH.plus(Duration.ofDays(days)));
+            IncidentState state = stage.initial();
+            detections.forEach(detection -> stage.accept(state, detection, change -> {}));
+            stage.advance(state, MARCH.plus(Duration.ofDays(days)), change -> {});
+            stage.watched(state, watch -> write(new Outcome.OfWatch(watch)));
+            detections.forEach(counts::see);
+        }
+        assertThat(rates().orElseThrow().peers()).isEqualTo(4);
+        Map<String, SightingRate> lent = new TreeMap<>();
+        rates().orElseThrow().rates().forEach(rate -> lent.put(written(rate.age()) + " " + rate.rule(), rate.rate()));
+        Map<String, SightingRate> counted = read(counts.lentWithout(Set.of()).csv());
+        assertThat(lent.keySet()).isEqualTo(counted.keySet()).hasSizeGreaterThan(4);
+        counted.forEach((rule, rate) -> {
+            SightingRate found = lent.getOrDefault(rule, SightingRate.NEVER);
+            assertThat(found.inTenant()).as(rule).isCloseTo(rate.inTenant(), within(1e-9));
+            assertThat(found.onVictim()).as(rule).isCloseTo(rate.onVictim(), within(1e-9));
+            assertThat(found.hoursOnVictim()).as(rule).isCloseTo(rate.hoursOnVictim(), within(1e-9));
+        });
+    }
+
+    /** The first at the very beginning; some blocked; rules that only some tenants see. */
+    private static List<Detection> detections(String tenant, int days, Random random) {
+        List<Detection> detections = new ArrayList<>();
+        int rules = 3 + random.nextInt(4);
+        for (int i = 0; i < 200; i++) {
+            boolean blocked = random.nextInt(10) == 0;
+            Instant time = i == 0 ? MARCH : MARCH.plusSeconds(random.nextInt(days * 86_400));
+            detections.add(Detection.of(
+                    new TenantId(tenant),
+                    new RuleRef("r" + random.nextInt(rules), "", "R"),
+                    time,
+                    new Assessment(
+                            Severity.LOW,
+                            Fidelity.LOW,
+                            Optional.empty(),
+                            blocked
+                                    ? io.breakwater.core.model.Outcome.BLOCKED
+                                    : io.breakwater.core.model.Outcome.ATTEMPTED,
+                            List.of()),
+                    List.of(new Entity(EntityKind.HOST, EntityRole.VICTIM, "h" + random.nextInt(3))),
+                    List.of(),
+                    List.of(new EventId(tenant + i))));
+        }
+        return detections;
+    }
+
+    private static String written(WatchAge age) {
+        return age == WatchAge.FIRST_DAY ? "first-day" : "later";
+    }
+
+    private static Map<String, SightingRate> read(String csv) {
+        Map<String, SightingRate> rates = new TreeMap<>();
+        csv.lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(cells -> rates.put(
+                        cells[0] + " " + cells[4],
+                        new SightingRate(
+                                Double.parseDouble(cells[1]),
+                                Double.parseDouble(cells[2]),
+                                Double.parseDouble(cells[3]))));
+        return rates;
     }
 
     @Test

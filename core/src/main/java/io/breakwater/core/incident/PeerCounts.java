@@ -1,5 +1,6 @@
 package io.breakwater.core.incident;
 
+import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Detection;
 import io.breakwater.core.model.Entity;
 import io.breakwater.core.model.Outcome;
@@ -8,6 +9,8 @@ import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.WatchAge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** How often each rule fired at tenants that were watched, from which {@link PeerRates} are made. Order has no part in it. */
 public final class PeerCounts {
@@ -63,20 +68,16 @@ public final class PeerCounts {
         }
     }
 
-    /** Sums over several tenants. */
-    private static final class Sum {
-        private double sightings;
-        private double hours;
-        private double victimDays;
-
-        private void add(Seen seen, String rule) {
-            sightings += seen.sightings.getOrDefault(rule, Set.of()).size();
-            hours += seen.hours.getOrDefault(rule, Set.of()).size();
-            victimDays += seen.victims.getOrDefault(rule, Set.of()).size() * seen.days;
-        }
-
-        private SightingRate rate(double days) {
-            return SightingRate.of(sightings, hours, victimDays, days);
+    /** What one tenant saw of one rule, as rates of its own. */
+    private record Share(double days, double victimDays, SightingRate rate) {
+        static Share of(Seen seen, String rule) {
+            double sightings = seen.sightings.getOrDefault(rule, Set.of()).size();
+            double hours = seen.hours.getOrDefault(rule, Set.of()).size();
+            double victimDays = seen.victims.getOrDefault(rule, Set.of()).size() * seen.days;
+            return new Share(
+                    seen.days,
+                    victimDays,
+                    new SightingRate(sightings / seen.days, sightings / victimDays, hours / victimDays));
         }
     }
 
@@ -110,8 +111,20 @@ public final class PeerCounts {
         return without(Set.of());
     }
 
-    /** The rates of all tenants but these. */
+    /** The rates of all tenants but these, as means. */
     public PeerRates without(Set<TenantId> left) {
+        return rates(left, 1, share -> share);
+    }
+
+    /**
+     * What all tenants but these lend in a running service: as {@link #without}, from {@link BorrowedRates#FEWEST_PEERS}
+     * tenants on, of rules that so many of them saw, and in each rate the loudest counts like the second loudest.
+     */
+    public PeerRates lentWithout(Set<TenantId> left) {
+        return rates(left, BorrowedRates.FEWEST_PEERS, PeerCounts::quietened);
+    }
+
+    private PeerRates rates(Set<TenantId> left, int fewest, UnaryOperator<List<Share>> weighed) {
         Map<WatchAge, Map<String, SightingRate>> rates = new EnumMap<>(WatchAge.class);
         for (WatchAge age : WatchAge.values()) {
             List<Seen> others = tenants.entrySet().stream()
@@ -119,24 +132,70 @@ public final class PeerCounts {
                     .map(entry -> entry.getValue().of(age))
                     .filter(seen -> seen.days > 0)
                     .toList();
-            if (!others.isEmpty()) {
-                rates.put(age, rates(others));
+            if (others.size() >= fewest) {
+                rates.put(age, rates(others, fewest, weighed));
             }
         }
         return PeerRates.of(rates);
     }
 
-    private static Map<String, SightingRate> rates(List<Seen> others) {
+    private static Map<String, SightingRate> rates(List<Seen> others, int fewest, UnaryOperator<List<Share>> weighed) {
         double days = others.stream().mapToDouble(seen -> seen.days).sum();
-        Map<String, Sum> sums = new TreeMap<>();
+        Map<String, List<Share>> shares = new TreeMap<>();
         for (Seen seen : others) {
             seen.sightings
                     .keySet()
-                    .forEach(rule ->
-                            sums.computeIfAbsent(rule, first -> new Sum()).add(seen, rule));
+                    .forEach(rule -> shares.computeIfAbsent(rule, first -> new ArrayList<>())
+                            .add(Share.of(seen, rule)));
         }
         Map<String, SightingRate> rates = new TreeMap<>();
-        sums.forEach((rule, sum) -> rates.put(rule, sum.rate(days)));
+        shares.forEach((rule, all) -> {
+            if (all.size() >= fewest) {
+                rates.put(rule, mean(weighed.apply(all), days));
+            }
+        });
         return rates;
+    }
+
+    private static SightingRate mean(List<Share> shares, double days) {
+        double victimDays = shares.stream().mapToDouble(Share::victimDays).sum();
+        return new SightingRate(
+                shares.stream()
+                                .mapToDouble(share -> share.rate.inTenant() * share.days)
+                                .sum()
+                        / days,
+                shares.stream()
+                                .mapToDouble(share -> share.rate.onVictim() * share.victimDays)
+                                .sum()
+                        / victimDays,
+                shares.stream()
+                                .mapToDouble(share -> share.rate.hoursOnVictim() * share.victimDays)
+                                .sum()
+                        / victimDays);
+    }
+
+    private static List<Share> quietened(List<Share> shares) {
+        double inTenant = second(shares, SightingRate::inTenant);
+        double onVictim = second(shares, SightingRate::onVictim);
+        double hoursOnVictim = second(shares, SightingRate::hoursOnVictim);
+        return shares.stream()
+                .map(share -> new Share(
+                        share.days,
+                        share.victimDays,
+                        new SightingRate(
+                                Math.min(share.rate.inTenant(), inTenant),
+                                Math.min(share.rate.onVictim(), onVictim),
+                                Math.min(share.rate.hoursOnVictim(), hoursOnVictim))))
+                .toList();
+    }
+
+    private static double second(List<Share> shares, ToDoubleFunction<SightingRate> part) {
+        return shares.stream()
+                .mapToDouble(share -> part.applyAsDouble(share.rate))
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 }

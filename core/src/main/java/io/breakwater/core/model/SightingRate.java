@@ -21,18 +21,6 @@ public record SightingRate(double inTenant, double onVictim, double hoursOnVicti
         return rate >= 0 && Double.isFinite(rate);
     }
 
-    /**
-     * The rate behind sums over several tenants.
-     *
-     * @param sightings of the rule
-     * @param hours the same in different hours
-     * @param victimDays for each tenant its days times the victims on which the rule fired there; above zero
-     * @param days for which all tenants together were watched, those among them that never saw the rule; above zero
-     */
-    public static SightingRate of(double sightings, double hours, double victimDays, double days) {
-        return new SightingRate(sightings / days, sightings / victimDays, hours / victimDays);
-    }
-
     /** What comes in so many days. */
     public SightingRate over(double days) {
         return new SightingRate(inTenant * days, onVictim * days, hoursOnVictim * days);

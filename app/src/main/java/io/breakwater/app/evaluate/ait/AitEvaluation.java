@@ -54,6 +54,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
     @Option(names = "--robust", description = "Also the tenants as they might have been; takes some minutes.")
     private boolean robust;
 
+    @Option(names = "--borrowing", description = "Also the attack on the first day, by what the tenant borrows.")
+    private boolean borrowing;
+
     @Option(
             names = "--leave-one-out",
             description = "With --quick: also each tuned number chosen without a tenant and scored on it.")
@@ -91,6 +94,9 @@ public final class AitEvaluation implements Evaluation, Callable<Integer> {
         }
         if (robust) {
             new Robustness(page, correlator, tuning).tell(tenants);
+        }
+        if (robust || borrowing) {
+            new Robustness(page, correlator, tuning).borrowing(tenants);
         }
         if (!quick || leaveOneOut) {
             numbers(page, tenants, correlator);

@@ -42,6 +42,11 @@ final class Correlator {
         this.peers = peers;
     }
 
+    /** The same, with a tenant that borrows something else. */
+    Correlator borrowing(Borrowed other) {
+        return new Correlator(classes, peers.lending(other));
+    }
+
     Correlation correlate(String tenant, List<AlertRow> rows, CorrelationTuning tuning) {
         Set<String> scenarios = rows.stream().map(AlertRow::scenario).collect(Collectors.toSet());
         IncidentStage stage = new IncidentStage(tuning, peers.without(scenarios, tuning));

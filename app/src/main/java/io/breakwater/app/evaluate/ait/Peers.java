@@ -22,12 +22,21 @@ final class Peers {
     /** By the span in which a sighting is counted once. */
     private final Map<Duration, PeerCounts> counts = new HashMap<>();
 
-    private Peers(Map<String, List<AlertRow>> tenants) {
+    private final Borrowed borrowed;
+
+    private Peers(Map<String, List<AlertRow>> tenants, Borrowed borrowed) {
         this.tenants = tenants;
+        this.borrowed = borrowed;
     }
 
+    /** They lend means. */
     static Peers of(Map<String, List<AlertRow>> tenants) {
-        return new Peers(tenants);
+        return new Peers(tenants, Borrowed.MEANS);
+    }
+
+    /** The same tenants, lending something else. */
+    Peers lending(Borrowed other) {
+        return new Peers(tenants, other);
     }
 
     private PeerCounts count(CorrelationTuning tuning) {
@@ -48,9 +57,17 @@ final class Peers {
         }
     }
 
-    /** The rates of all tenants but these, counted as {@code tuning} groups. */
+    /** What all tenants but these lend, counted as {@code tuning} groups. */
     PeerRates without(Set<String> looked, CorrelationTuning tuning) {
-        return counts.computeIfAbsent(tuning.groupSpan(), span -> count(tuning))
-                .without(looked.stream().map(TenantId::of).collect(Collectors.toSet()));
+        Set<TenantId> left = looked.stream().map(TenantId::of).collect(Collectors.toSet());
+        return switch (borrowed) {
+            case NOTHING -> PeerRates.NONE;
+            case MEANS -> counts(tuning).without(left);
+            case LENT -> counts(tuning).lentWithout(left);
+        };
+    }
+
+    private PeerCounts counts(CorrelationTuning tuning) {
+        return counts.computeIfAbsent(tuning.groupSpan(), span -> count(tuning));
     }
 }

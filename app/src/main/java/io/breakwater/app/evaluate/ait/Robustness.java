@@ -23,17 +23,32 @@ final class Robustness {
 
     void tell(Map<String, List<AlertRow>> tenants) {
         page.line("%nhad the tenants been others (recall: mean and of the worst tenant; minutes: mean over steps)");
-        page.line(
-                "%-36s %-8s %6s %7s %7s %7s %7s %8s %8s %9s",
-                "", "", "found", "recall", "worst", "inc.", "purity", "false/d", "warm-up", "minutes");
+        heading();
         for (Perturbation perturbation : Perturbation.values()) {
             for (boolean stealth : new boolean[] {false, true}) {
-                tell(perturbation, stealth, tenants);
+                tell(perturbation.words(), perturbation, stealth, tenants, correlator);
             }
         }
     }
 
-    private void tell(Perturbation perturbation, boolean stealth, Map<String, List<AlertRow>> tenants) {
+    /** How much hangs on what a new tenant borrows: on its first day everything does. */
+    void borrowing(Map<String, List<AlertRow>> tenants) {
+        page.line("%nattack on the first day, by what the tenant borrows");
+        heading();
+        for (Borrowed borrowed : Borrowed.values()) {
+            Correlator other = correlator.borrowing(borrowed);
+            for (boolean stealth : new boolean[] {false, true}) {
+                tell(borrowed.words(), Perturbation.ON_THE_FIRST_DAY, stealth, tenants, other);
+            }
+        }
+    }
+
+    private void tell(
+            String words,
+            Perturbation perturbation,
+            boolean stealth,
+            Map<String, List<AlertRow>> tenants,
+            Correlator correlator) {
         Map<String, Figures> figures = new TreeMap<>();
         tenants.forEach((tenant, rows) -> {
             List<AlertRow> ordered = Variants.inOrder(stealth ? Variants.stealth(rows) : rows);
@@ -42,7 +57,7 @@ final class Robustness {
         });
         page.line(
                 "%-36s %-8s %4d/%-1d %7.3f %7.3f %7.2f %7.3f %8.2f %8d %9.1f",
-                perturbation.words(),
+                words,
                 stealth ? "stealth" : "full",
                 figures.values().stream().filter(Figures::found).count(),
                 figures.size(),
@@ -60,6 +75,12 @@ final class Robustness {
                 wrongPerDay(figures),
                 figures.values().stream().mapToInt(Figures::wrongEarly).sum(),
                 minutes(figures));
+    }
+
+    private void heading() {
+        page.line(
+                "%-36s %-8s %6s %7s %7s %7s %7s %8s %8s %9s",
+                "", "", "found", "recall", "worst", "inc.", "purity", "false/d", "warm-up", "minutes");
     }
 
     private static double wrongPerDay(Map<String, Figures> figures) {
