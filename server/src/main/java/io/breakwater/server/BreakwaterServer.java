@@ -1,8 +1,11 @@
 package io.breakwater.server;
 
+import io.breakwater.core.respond.Briefing;
 import io.breakwater.server.door.SyslogHouse;
 import io.breakwater.server.live.LiveFeed;
+import io.breakwater.server.notice.NoticeRunner;
 import io.breakwater.server.security.FirstAccount;
+import io.breakwater.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ public final class BreakwaterServer implements AutoCloseable {
     private static final long LARGEST_FORM = 256L << 20;
 
     private final ServletWebServerApplicationContext context;
+    private Optional<NoticeRunner> notices = Optional.empty();
 
     private BreakwaterServer(ServletWebServerApplicationContext context) {
         this.context = context;
@@ -76,6 +80,20 @@ public final class BreakwaterServer implements AutoCloseable {
         return properties;
     }
 
+    /** Begins to tell contacts what waits for them; the store must be up. */
+    public void tellContacts() {
+        ServerSettings settings = context.getBean(ServerSettings.class);
+        ServerParts parts = context.getBean(ServerParts.class);
+        String link = parts.notice().link().orElseGet(() -> "http://" + settings.address() + ":" + port());
+        notices = Optional.of(NoticeRunner.start(new NoticeRunner.Parts(
+                context.getBean(Store.class),
+                parts.notice(),
+                context.getBean(Briefing.class),
+                settings.zone(),
+                link,
+                parts.clock())));
+    }
+
     /** The port on which it really listens. */
     public int port() {
         return Objects.requireNonNull(context.getWebServer(), "a context that runs has a web server")
@@ -96,10 +114,11 @@ public final class BreakwaterServer implements AutoCloseable {
         return context.getBean(FirstAccount.class).ensure();
     }
 
-    /** Stops listening, after requests under way had ten seconds to end. */
+    /** Stops listening, after requests under way had ten seconds to end; a notice under way comes to its answer. */
     @Override
     public void close() {
         context.getBean(LiveFeed.class).close();
         context.close();
+        notices.ifPresent(NoticeRunner::close);
     }
 }

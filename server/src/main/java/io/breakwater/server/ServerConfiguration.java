@@ -9,6 +9,9 @@ import io.breakwater.server.door.DoorConfiguration;
 import io.breakwater.server.door.FactIntake;
 import io.breakwater.server.exposure.ExposureDesk;
 import io.breakwater.server.exposure.Waiting;
+import io.breakwater.server.notice.ContactDesk;
+import io.breakwater.server.notice.ReceiptDesk;
+import io.breakwater.server.notice.ReceiptThrottle;
 import io.breakwater.server.respond.ActionDesk;
 import io.breakwater.server.respond.DutyDesk;
 import io.breakwater.server.respond.ProofDesk;
@@ -20,12 +23,14 @@ import io.breakwater.store.Actions;
 import io.breakwater.store.Audit;
 import io.breakwater.store.CampaignHistory;
 import io.breakwater.store.Campaigns;
+import io.breakwater.store.Contacts;
 import io.breakwater.store.ContentReports;
 import io.breakwater.store.Decisions;
 import io.breakwater.store.Duties;
 import io.breakwater.store.Exposures;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.Notices;
 import io.breakwater.store.Passages;
 import io.breakwater.store.PeerHistory;
 import io.breakwater.store.RejectedRecords;
@@ -207,6 +212,31 @@ class ServerConfiguration {
     @Bean
     DutyDesk dutyDesk(Store store, Audit audit, ServerParts parts) {
         return new DutyDesk(new Duties(store), audit, parts.response(), parts.clock());
+    }
+
+    @Bean
+    Contacts contacts(Store store) {
+        return new Contacts(store);
+    }
+
+    @Bean
+    Notices notices(Store store) {
+        return new Notices(store);
+    }
+
+    @Bean
+    ContactDesk contactDesk(Store store, Tenants tenants, Audit audit, ServerParts parts) {
+        return new ContactDesk(store, tenants, audit, parts.notice(), parts.clock());
+    }
+
+    @Bean
+    ReceiptDesk receiptDesk(Store store, Audit audit, ServerParts parts) {
+        return new ReceiptDesk(store, audit, parts.clock());
+    }
+
+    @Bean
+    ReceiptThrottle receiptThrottle(ServerParts parts) {
+        return new ReceiptThrottle(parts.clock());
     }
 
     @Bean

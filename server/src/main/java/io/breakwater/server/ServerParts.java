@@ -6,6 +6,7 @@ import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.report.ReportTexts;
 import io.breakwater.core.respond.Briefing;
 import io.breakwater.pipeline.intake.Intake;
+import io.breakwater.server.notice.NoticeSettings;
 import io.breakwater.server.respond.Response;
 import io.breakwater.store.Store;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param reportTexts loaded at their first use
  * @param connectors to tell the format of an upload; loaded at the first use
  * @param response what can be done outside
+ * @param notice how contacts are told
  * @param campaigns counts the tables of earlier days; loaded at the first use
  * @param products by which exposed products are recognised; loaded at their first use
  * @param clock wall time, for arrival and silence
@@ -32,6 +34,7 @@ public record ServerParts(
         Supplier<ReportTexts> reportTexts,
         Supplier<Connectors> connectors,
         Response response,
+        NoticeSettings notice,
         Supplier<CampaignStage> campaigns,
         Supplier<ProductCatalogue> products,
         InstantSource clock) {}

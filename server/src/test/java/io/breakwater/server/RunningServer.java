@@ -8,6 +8,9 @@ import io.breakwater.core.exposure.ProductCatalogue;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Briefing;
+import io.breakwater.core.respond.notice.NoticeTexts;
+import io.breakwater.server.notice.NoticeKeys;
+import io.breakwater.server.notice.NoticeSettings;
 import io.breakwater.server.report.ReportContent;
 import io.breakwater.store.Migrations;
 import io.breakwater.store.Outcome;
@@ -66,6 +69,11 @@ public final class RunningServer implements ParameterResolver {
                         () -> ReportContent.from(ContentLibrary.builtIn()),
                         () -> Connectors.load(ContentLibrary.builtIn()),
                         response.response(),
+                        new NoticeSettings(
+                                Optional.empty(),
+                                Optional.empty(),
+                                new NoticeKeys(new byte[32]),
+                                () -> NoticeTexts.of(ContentLibrary.builtIn())),
                         () -> new CampaignStage(CHINA, FamilyNames.from(ContentLibrary.builtIn())),
                         () -> ProductCatalogue.read(ContentLibrary.builtIn(), "zh"),
                         InstantSource.system());
@@ -75,7 +83,9 @@ public final class RunningServer implements ParameterResolver {
                     Seed.into(store, writer);
                     SeedRules.into(writer, folder.resolve("house"));
                 }
-                return new Parts(folder, postgres, store, intake, response, server, password);
+                Parts all = new Parts(folder, postgres, store, intake, response, server, password);
+                SeedNotices.into(all);
+                return all;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

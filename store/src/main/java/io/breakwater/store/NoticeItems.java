@@ -27,10 +27,11 @@ public final class NoticeItems {
     /**
      * A contact for whom steps wait.
      *
-     * @param first when the longest waiting was laid down
+     * @param trial whether somebody waits for a test to come
+     * @param first when the longest waiting step of an outcome was laid down; empty: there is none
      * @param told when the contact's last notice was made
      */
-    public record Waiting(ContactId contact, Instant first, Optional<Instant> told) {}
+    public record Waiting(ContactId contact, boolean trial, Optional<Instant> first, Optional<Instant> told) {}
 
     /** A step that waits. */
     public record Item(String id, Matter matter) {}
@@ -39,12 +40,15 @@ public final class NoticeItems {
         return store.within(
                 Scope.PROVIDER,
                 handle -> handle.createQuery("""
-                        select i.contact_id, min(i.made_at) as first,
+                        select i.contact_id, bool_or(i.body ->> 'type' = 'Trial') as trial,
+                               min(i.made_at) filter (where i.body ->> 'type' <> 'Trial') as first,
                                (select max(n.made_at) from notice n where n.contact_id = i.contact_id) as told
-                        from notice_item i where i.notice_id is null group by i.contact_id order by first, i.contact_id""")
+                        from notice_item i where i.notice_id is null group by i.contact_id
+                        order by min(i.made_at), i.contact_id""")
                         .map((row, context) -> new Waiting(
                                 new ContactId(row.getString("contact_id")),
-                                PgText.instant(row, "first"),
+                                row.getBoolean("trial"),
+                                PgText.instantIfAny(row, "first"),
                                 PgText.instantIfAny(row, "told")))
                         .list());
     }

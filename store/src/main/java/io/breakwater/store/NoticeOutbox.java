@@ -29,9 +29,12 @@ final class NoticeOutbox {
             insert into notice_item (item_id, tenant_id, contact_id, subject_id, at, body)
             select :id, :tenant, :contact, :subject, :at, cast(:body as jsonb)
             from (select exists (select from notice_item where contact_id = :contact and subject_id = :subject) as knows,
-                         exists (select from notice_item where contact_id = :contact and subject_id = :other) as knows_other) told
+                         exists (select from notice_item where contact_id = :contact and subject_id = :other) as knows_other,
+                         exists (select from notice_item where contact_id = :contact and subject_id = :subject
+                                 and array_position(array['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'],
+                                                    body ->> 'severity') >= :severity) as knows_so_bad) told
             where case :move when 'UP' then :reached or knows
-                             when 'ON' then not knows and (:reached or knows_other)
+                             when 'ON' then not knows_so_bad and (:reached or knows_other)
                              else knows end
             on conflict do nothing""";
 
@@ -77,6 +80,11 @@ final class NoticeOutbox {
                 .bind("other", other.orElse(""))
                 .bind("at", PgText.time(matter.at()))
                 .bind("body", json(matter))
+                .bind(
+                        "severity",
+                        matter instanceof Matter.OfIncident step
+                                ? step.severity().ocsfId()
+                                : 0)
                 .bind("move", matter.move().name())
                 .bind(
                         "reached",

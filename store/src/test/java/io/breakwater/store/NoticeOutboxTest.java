@@ -3,10 +3,14 @@ package io.breakwater.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.breakwater.core.model.Assessment;
+import io.breakwater.core.model.DetectionId;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentStatus;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Member;
+import io.breakwater.core.model.Severity;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.Warning;
 import io.breakwater.core.model.WarningColour;
@@ -150,6 +154,37 @@ final class NoticeOutboxTest {
         write(incident(IncidentChange.Kind.EXTENDED, 2, IncidentStatus.OPEN));
         write(incident(IncidentChange.Kind.EXTENDED, 3, IncidentStatus.OPEN));
         assertThat(told(ann)).containsExactly("EXTENDED");
+        Incident worse = incident(4, IncidentStatus.OPEN);
+        Member first = worse.members().getFirst();
+        Member critical = new Member(
+                new DetectionId("critical"),
+                first.rule(),
+                new Assessment(
+                        Severity.CRITICAL,
+                        first.assessment().fidelity(),
+                        first.assessment().stage(),
+                        first.assessment().outcome(),
+                        List.of()),
+                first.first(),
+                first.last(),
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                first.link());
+        Incident grown = new Incident(
+                worse.id(),
+                worse.tenant(),
+                5,
+                IncidentStatus.OPEN,
+                worse.opened(),
+                worse.score(),
+                worse.assets(),
+                List.of(first, critical),
+                List.of(),
+                List.of());
+        write(new Outcome.OfIncident(Samples.change(IncidentChange.Kind.EXTENDED, grown)));
+        assertThat(told(ann)).as("it became critical").containsExactly("EXTENDED", "EXTENDED");
     }
 
     @Test

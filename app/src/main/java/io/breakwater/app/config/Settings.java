@@ -1,10 +1,12 @@
 package io.breakwater.app.config;
 
+import io.breakwater.server.notice.MailSettings;
 import io.breakwater.server.respond.Outlet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The configuration, complete: what the file leaves out has its default.
@@ -25,7 +27,8 @@ public record Settings(
         Pipeline pipeline,
         Keep keep,
         Response response,
-        Correlation correlation) {
+        Correlation correlation,
+        Notice notice) {
     public Settings withDataFolder(Path folder) {
         return new Settings(
                 folder,
@@ -38,7 +41,8 @@ public record Settings(
                 pipeline,
                 keep,
                 response,
-                correlation);
+                correlation,
+                notice);
     }
 
     /** Where the console and the HTTP door answer. */
@@ -77,4 +81,12 @@ public record Settings(
 
     /** @param lendRates whether a new tenant borrows from the others how often rules fire */
     public record Correlation(boolean lendRates) {}
+
+    /**
+     * How tenants' security contacts are told.
+     *
+     * @param mail empty: no mail goes out
+     * @param link where people reach the console, without a slash at its end; empty: where it listens
+     */
+    public record Notice(Optional<MailSettings> mail, Optional<String> link) {}
 }

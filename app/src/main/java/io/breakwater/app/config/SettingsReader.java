@@ -31,18 +31,21 @@ public final class SettingsReader {
         Complaints complaints = new Complaints(file);
         Section root = new Section("", parse(text, complaints), complaints);
         complaints.stopOnErrors();
+        Section console = root.section("console");
+        Settings.Notice notice = NoticeReader.read(root, console, home);
         Settings settings = new Settings(
                 path(root, "data", home, ".breakwater"),
                 root.value("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"), "a time zone such as Asia/Shanghai"),
                 root.list("content", home::resolve),
                 root.list("rules", home::resolve),
-                console(root.section("console")),
+                console(console),
                 syslog(root.section("syslog")),
                 database(root.section("database"), home),
                 pipeline(root.section("pipeline")),
                 keep(root.section("keep")),
                 ResponseReader.read(root, home),
-                correlation(root.section("correlation")));
+                correlation(root.section("correlation")),
+                notice);
         root.finish();
         complaints.stopOnErrors();
         return settings;
@@ -137,7 +140,7 @@ public final class SettingsReader {
         return duration;
     }
 
-    private static int port(String text) {
+    static int port(String text) {
         return between(0, 65_535, text);
     }
 
@@ -145,7 +148,7 @@ public final class SettingsReader {
         return between(1, 1024, text);
     }
 
-    private static int between(int least, int most, String text) {
+    static int between(int least, int most, String text) {
         int number = Integer.parseInt(text);
         if (number < least || number > most) {
             throw new IllegalArgumentException(text);

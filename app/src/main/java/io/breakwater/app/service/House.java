@@ -9,6 +9,7 @@ import io.breakwater.core.model.Pseudonyms;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.Briefing;
+import io.breakwater.core.respond.notice.NoticeTexts;
 import io.breakwater.pipeline.EmbeddedPipeline;
 import io.breakwater.pipeline.intake.Intake;
 import io.breakwater.pipeline.intake.KafkaIntake;
@@ -22,6 +23,8 @@ import io.breakwater.server.BreakwaterServer;
 import io.breakwater.server.ServerParts;
 import io.breakwater.server.ServerSettings;
 import io.breakwater.server.door.FactIntake;
+import io.breakwater.server.notice.NoticeKeys;
+import io.breakwater.server.notice.NoticeSettings;
 import io.breakwater.server.peers.RateLender;
 import io.breakwater.server.report.ReportContent;
 import io.breakwater.server.respond.ActionRunner;
@@ -74,7 +77,7 @@ final class House implements AutoCloseable {
         store = later("store", this::openStore);
         intake = later("intake", this::openIntake);
         pipeline = store.thenCombineAsync(intake, (ready, door) -> openPipeline(ready, door, providerKey));
-        server = opened(BreakwaterServer.start(serverSettings(), parts()));
+        server = opened(BreakwaterServer.start(serverSettings(), parts(providerKey)));
     }
 
     /** Opens everything and returns once all of it runs; what does not come up is thrown, and nothing stays open. */
@@ -82,6 +85,7 @@ final class House implements AutoCloseable {
         House house = new House(settings);
         try {
             house.pipeline.join();
+            house.server.tellContacts();
             return house;
         } catch (CompletionException failed) {
             house.close();
@@ -103,7 +107,7 @@ final class House implements AutoCloseable {
         return server.firstPassword();
     }
 
-    private ServerParts parts() {
+    private ServerParts parts(byte[] providerKey) {
         TopologyAssembly content = assembly(new byte[Pseudonyms.SHORTEST_KEY]);
         return new ServerParts(
                 store,
@@ -112,6 +116,11 @@ final class House implements AutoCloseable {
                 () -> ReportContent.from(content.library()),
                 () -> Connectors.load(content.library()),
                 new Response(responders, settings.response().fourEyes(), () -> ResponseContent.from(content.library())),
+                new NoticeSettings(
+                        settings.notice().mail(),
+                        settings.notice().link(),
+                        new NoticeKeys(providerKey),
+                        () -> NoticeTexts.of(content.library())),
                 () -> new CampaignStage(settings.zone(), FamilyNames.from(content.library())),
                 () -> ProductCatalogue.read(content.library(), "zh"),
                 InstantSource.system());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.breakwater.core.model.TenantId;
+import io.breakwater.server.notice.MailSettings;
 import io.breakwater.server.respond.Outlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,5 +128,57 @@ final class SettingsReaderTest {
                 .hasMessageContaining("x.yaml:7:5: gate: 'load' must be true or false, not 'maybe'")
                 .hasMessageContaining("x.yaml:9:5: gate: 'file': the folder " + home.resolve("nowhere"))
                 .hasMessageContaining("x.yaml:10:5: two responders are called 'gate'");
+    }
+
+    @Test
+    void readsAMailServerAndWhereLinksLead(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("mail.password"), "hush\n");
+        Settings.Notice notice = SettingsReader.read("x.yaml", """
+                console: {url: "https://soc.example/"}
+                mail: {host: mail.example, user: soc, password-file: mail.password, from: soc@provider.example}
+                """, home).notice();
+        assertThat(notice.link()).contains("https://soc.example");
+        assertThat(notice.mail())
+                .contains(new MailSettings(
+                        "mail.example",
+                        587,
+                        MailSettings.Tls.STARTTLS,
+                        Optional.of(new MailSettings.Login("soc", "hush")),
+                        "soc@provider.example",
+                        Optional.empty()));
+        assertThat(notice.toString()).doesNotContain("hush");
+        assertThat(SettingsReader.defaults(home).notice().mail()).isEmpty();
+    }
+
+    @Test
+    void namesAllThatIsWrongWithAMailServer(@TempDir Path home) throws IOException {
+        Files.writeString(home.resolve("empty.pem"), "");
+        assertThatThrownBy(() -> SettingsReader.read("x.yaml", """
+                        console: {url: soc.example}
+                        mail:
+                          hots: mail.example
+                          port: 0
+                          tls: ssl
+                          user: soc
+                          from: "Soc <soc@provider.example>"
+                          ca-file: none.pem
+                        """, home))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("x.yaml:1:16: 'console.url' must be an http or https address")
+                .hasMessageContaining("x.yaml:3:3: unknown key 'mail.hots'; did you mean 'mail.host'?")
+                .hasMessageContaining("'mail.host' is missing")
+                .hasMessageContaining("'mail.port' must be a port number, not '0'")
+                .hasMessageContaining("'mail.tls' must be starttls, tls, or none for this machine, not 'ssl'")
+                .hasMessageContaining("'mail.from' must be a mail address")
+                .hasMessageContaining("'mail.user' and 'mail.password-file' go together")
+                .hasMessageContaining("'mail.ca-file': there is no readable file");
+        assertThatThrownBy(() -> SettingsReader.read(
+                        "x.yaml", "mail: {host: mail.example, tls: none, from: soc@provider.example}", home))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("'tls: none' is for a mail server on this machine");
+        assertThatThrownBy(() -> SettingsReader.read(
+                        "x.yaml", "mail: {host: localhost, from: soc@provider.example, ca-file: empty.pem}", home))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("there is no certificate in it");
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The API's endpoints, named one by one. */
 @Configuration(proxyBeanMethods = false)
-@Import({ReadingApi.class, RuleApi.class, ActionApi.class, ExposureApi.class, ApiErrors.class})
+@Import({ReadingApi.class, RuleApi.class, ActionApi.class, ExposureApi.class, ContactApi.class, ApiErrors.class})
 public class ApiConfiguration {}

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Answers of the API when something can't be answered. */
-@RestControllerAdvice(assignableTypes = {ReadingApi.class, RuleApi.class, ActionApi.class, ExposureApi.class})
+@RestControllerAdvice(
+        assignableTypes = {ReadingApi.class, RuleApi.class, ActionApi.class, ExposureApi.class, ContactApi.class})
 final class ApiErrors {
     @ExceptionHandler(NoSuchPage.class)
     ResponseEntity<byte[]> notThere(NoSuchPage missing) {

@@ -33,6 +33,8 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
     CampaignPages.class,
     ReportPages.class,
     WarningPage.class,
+    ContactPages.class,
+    ReceiptPage.class,
     RulePages.class,
     SourcePages.class,
     ExposurePages.class,

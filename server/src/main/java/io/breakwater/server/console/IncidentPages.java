@@ -13,6 +13,7 @@ import io.breakwater.store.IncidentFile;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.Incidents;
 import io.breakwater.store.KeptEvents;
+import io.breakwater.store.Notices;
 import io.breakwater.store.Tenants;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class IncidentPages {
     private final Briefing briefing;
     private final KeptEvents events;
     private final ResponsePart response;
+    private final Notices notices;
 
     IncidentPages(
             Incidents incidents,
@@ -41,13 +43,15 @@ final class IncidentPages {
             Decisions decisions,
             Briefing briefing,
             KeptEvents events,
-            ResponsePart response) {
+            ResponsePart response,
+            Notices notices) {
         this.incidents = incidents;
         this.tenants = tenants;
         this.decisions = decisions;
         this.briefing = briefing;
         this.events = events;
         this.response = response;
+        this.notices = notices;
     }
 
     @GetMapping("/incidents")
@@ -99,6 +103,7 @@ final class IncidentPages {
                 "decisions", decisions.about(viewer.scope(), file.incident().id()));
         model.addAttribute("kept", kept(viewer, file.incident()));
         model.addAttribute("changes", List.copyOf(file.changes()).reversed());
+        model.addAttribute("told", notices.about(viewer.scope(), List.of(id)).getOrDefault(id, List.of()));
         response.show(viewer, file, propose, model);
         return "incident";
     }

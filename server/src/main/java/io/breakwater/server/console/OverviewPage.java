@@ -9,6 +9,7 @@ import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Campaigns;
 import io.breakwater.store.IncidentQuery;
 import io.breakwater.store.Incidents;
+import io.breakwater.store.Notices;
 import io.breakwater.store.Sources;
 import io.breakwater.store.Warnings;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class OverviewPage {
     private final Warnings warnings;
     private final Sources sources;
     private final ProofDesk proofs;
+    private final Notices notices;
     private final ServerParts parts;
     private final ServerSettings settings;
 
@@ -42,6 +44,7 @@ final class OverviewPage {
             Warnings warnings,
             Sources sources,
             ProofDesk proofs,
+            Notices notices,
             ServerParts parts,
             ServerSettings settings) {
         this.incidents = incidents;
@@ -49,6 +52,7 @@ final class OverviewPage {
         this.warnings = warnings;
         this.sources = sources;
         this.proofs = proofs;
+        this.notices = notices;
         this.parts = parts;
         this.settings = settings;
     }
@@ -57,6 +61,7 @@ final class OverviewPage {
     String show(Viewer viewer, Model model) {
         Instant now = parts.clock().instant();
         Map<Severity, Integer> open = incidents.openBySeverity(viewer.scope());
+        model.addAttribute("undelivered", viewer.role().staff() ? notices.undelivered(viewer.scope()) : 0);
         model.addAttribute("open", open);
         model.addAttribute("openTotal", sum(open));
         model.addAttribute("severities", List.of(Severity.values()).reversed());

@@ -7,8 +7,10 @@ import io.breakwater.server.ServerParts;
 import io.breakwater.server.security.Role;
 import io.breakwater.server.security.Viewer;
 import io.breakwater.store.Audit;
+import io.breakwater.store.Notices;
 import io.breakwater.store.Tenants;
 import io.breakwater.store.Warnings;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,12 +26,14 @@ final class WarningPage {
 
     private final Warnings warnings;
     private final Tenants tenants;
+    private final Notices notices;
     private final Audit audit;
     private final ServerParts parts;
 
-    WarningPage(Warnings warnings, Tenants tenants, Audit audit, ServerParts parts) {
+    WarningPage(Warnings warnings, Tenants tenants, Notices notices, Audit audit, ServerParts parts) {
         this.warnings = warnings;
         this.tenants = tenants;
+        this.notices = notices;
         this.audit = audit;
         this.parts = parts;
     }
@@ -41,7 +45,15 @@ final class WarningPage {
             @RequestParam(defaultValue = "") String tenant,
             @RequestParam(defaultValue = "STANDING") Warnings.Which which) {
         Optional<TenantId> chosen = tenant.isBlank() ? Optional.empty() : Optional.of(new TenantId(tenant));
-        model.addAttribute("warnings", warnings.ranked(viewer.scope(), chosen, which, MOST));
+        List<Warnings.Named> ranked = warnings.ranked(viewer.scope(), chosen, which, MOST);
+        model.addAttribute("warnings", ranked);
+        model.addAttribute(
+                "told",
+                notices.about(
+                        viewer.scope(),
+                        ranked.stream()
+                                .map(named -> named.warning().id().value())
+                                .toList()));
         model.addAttribute("colours", warnings.standingByColour(viewer.scope()));
         model.addAttribute("allColours", WarningColour.values());
         model.addAttribute("states", warnings.byState(viewer.scope()));

@@ -20,8 +20,9 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Three chains. The doors know sources by their tokens and check them themselves; the API knows programs by theirs,
- * without cookies and so without forgery from a browser; the console knows people by a session, with CSRF tokens.
+ * Four chains. The doors know sources by their tokens and check them themselves; the API knows programs by theirs,
+ * without cookies and so without forgery from a browser; a notice's page knows its contact by the word in its address, which
+ * nobody else can put there; the console knows people by a session, with CSRF tokens.
  *
  * <p>Single sign-on (OIDC) would be a fourth way to become a {@link Viewer}: an {@code oauth2Login} on the console's
  * chain whose user's login is looked up in the same accounts. It is not built.
@@ -78,8 +79,20 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
+    /** The address holds the word, so it is told to no other page. */
     @Bean
     @Order(3)
+    SecurityFilterChain receipts(HttpSecurity http) throws Exception {
+        return stateless(http)
+                .securityMatcher("/notice/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain console(
             HttpSecurity http,
             ObjectProvider<Accounts> accounts,

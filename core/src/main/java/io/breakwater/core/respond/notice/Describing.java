@@ -142,7 +142,7 @@ final class Describing {
     private Entry trial(Matter.Trial trial, Language language, String tenantName) {
         String tenant = PlainWords.line(tenantName, NAME);
         return new Entry(
-                "test",
+                Entry.TEST,
                 trial.subject(),
                 "TEST",
                 trial.at(),

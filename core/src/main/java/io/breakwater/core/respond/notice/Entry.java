@@ -27,6 +27,9 @@ public record Entry(
         List<String> reasons,
         List<Todo> todo,
         String link) {
+    /** The kind of a test notice. */
+    static final String TEST = "test";
+
     public Entry {
         facts = List.copyOf(facts);
         reasons = List.copyOf(reasons);

@@ -54,7 +54,9 @@ final class HtmlBody {
             out.append("</table>\n");
         }
         if (!entry.reasons().isEmpty()) {
-            tag("h4", texts.in(language, "HEAD_REASONS"));
+            if (!entry.kind().equals(Entry.TEST)) {
+                tag("h4", texts.in(language, "HEAD_REASONS"));
+            }
             out.append("<ul>\n");
             entry.reasons().forEach(reason -> tag("li", reason));
             out.append("</ul>\n");

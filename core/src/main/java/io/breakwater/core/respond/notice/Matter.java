@@ -39,7 +39,7 @@ public sealed interface Matter {
     enum Move {
         /** It becomes more: told to whom it is urgent enough, and to whoever was told before. */
         UP,
-        /** It goes on: told to whom it has become urgent enough just now. */
+        /** It goes on: told to whom it has become urgent enough, or more severe than they know, just now. */
         ON,
         /** It becomes less: told to whoever was told before, and to nobody else. */
         DOWN

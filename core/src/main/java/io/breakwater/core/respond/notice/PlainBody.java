@@ -34,7 +34,9 @@ final class PlainBody {
         entry.facts().forEach(fact -> line("  " + fact.name() + ": " + fact.value()));
         if (!entry.reasons().isEmpty()) {
             line("");
-            line(texts.in(language, "HEAD_REASONS"));
+            if (!entry.kind().equals(Entry.TEST)) {
+                line(texts.in(language, "HEAD_REASONS"));
+            }
             entry.reasons().forEach(reason -> line("  - " + reason));
         }
         if (!entry.todo().isEmpty()) {

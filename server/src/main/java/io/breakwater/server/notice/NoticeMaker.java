@@ -1,0 +1,79 @@
+package io.breakwater.server.notice;
+
+import io.breakwater.core.respond.notice.Contact;
+import io.breakwater.core.respond.notice.Gathering;
+import io.breakwater.core.respond.notice.Letter;
+import io.breakwater.core.respond.notice.LetterWriter;
+import io.breakwater.core.respond.notice.Matter;
+import io.breakwater.core.respond.notice.Notice;
+import io.breakwater.core.respond.notice.NoticeId;
+import io.breakwater.store.Contacts;
+import io.breakwater.store.NoticeItems;
+import io.breakwater.store.Notices;
+import io.breakwater.store.Scope;
+import io.breakwater.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes notices of the steps that wait: a test at once and by itself, everything else as {@link Gathering} says. */
+final class NoticeMaker {
+    private static final String LANE = "making";
+
+    private final NoticeItems items;
+    private final Notices notices;
+    private final Contacts contacts;
+    private final LetterWriter writer;
+    private final NoticeKeys keys;
+    private final InstantSource clock;
+
+    NoticeMaker(Store store, LetterWriter writer, NoticeKeys keys, InstantSource clock) {
+        this.items = new NoticeItems(store);
+        this.notices = new Notices(store);
+        this.contacts = new Contacts(store);
+        this.writer = writer;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** Makes what is to be made now; nothing while another service is at it. */
+    void make() {
+        List<NoticeItems.Waiting> waiting = items.waiting();
+        Instant now = clock.instant();
+        if (waiting.stream().anyMatch(each -> each.trial() || rested(each, now))) {
+            notices.alone(LANE, () -> items.waiting().forEach(each -> makeFor(each, now)));
+        }
+    }
+
+    private static boolean rested(NoticeItems.Waiting waiting, Instant now) {
+        return waiting.first()
+                .map(first -> Gathering.due(first, waiting.told()))
+                .filter(due -> !due.isAfter(now))
+                .isPresent();
+    }
+
+    private void makeFor(NoticeItems.Waiting waiting, Instant now) {
+        Contacts.Named named = contacts.find(Scope.PROVIDER, waiting.contact())
+                .orElseThrow(() -> new IllegalStateException("contacts are never deleted"));
+        Map<Boolean, List<NoticeItems.Item>> byTrial = items.of(waiting.contact()).stream()
+                .collect(Collectors.partitioningBy(item -> item.matter() instanceof Matter.Trial));
+        byTrial.getOrDefault(true, List.of()).forEach(trial -> write(named, List.of(trial)));
+        List<NoticeItems.Item> steps = byTrial.getOrDefault(false, List.of());
+        if (!steps.isEmpty() && rested(waiting, now)) {
+            write(named, steps);
+        }
+    }
+
+    private void write(Contacts.Named named, List<NoticeItems.Item> told) {
+        Contact contact = named.contact();
+        List<String> ids = told.stream().map(NoticeItems.Item::id).toList();
+        NoticeId id = Notice.id(contact.id(), ids);
+        Letter letter = writer.write(
+                contact,
+                named.tenantName(),
+                told.stream().map(NoticeItems.Item::matter).toList());
+        items.write(contact, ids, letter, id, NoticeKeys.hash(keys.word(id)), clock.instant());
+    }
+}

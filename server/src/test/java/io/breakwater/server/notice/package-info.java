@@ -1,0 +1,4 @@
+@NullMarked
+package io.breakwater.server.notice;
+
+import org.jspecify.annotations.NullMarked;
