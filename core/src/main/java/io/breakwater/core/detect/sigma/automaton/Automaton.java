@@ -32,6 +32,7 @@ public final class Automaton {
 
     private final Program program;
     private final int shortest;
+    private final Optional<Window> window;
     private final byte[] ascii = new byte[Symbols.ASCII];
     private final int[] named;
     private final int[] representatives;
@@ -68,9 +69,10 @@ public final class Automaton {
         }
     }
 
-    private Automaton(Program program, int shortest) {
+    private Automaton(Program program, Syntax syntax) {
         this.program = program;
-        this.shortest = shortest;
+        this.shortest = Syntax.shortest(syntax);
+        this.window = Window.of(syntax);
         List<Symbols> sets = new ArrayList<>();
         Set<Kind> kinds = new TreeSet<>();
         for (int i = 0; i < program.size(); i++) {
@@ -136,7 +138,7 @@ public final class Automaton {
      */
     public static Optional<Automaton> of(String expression, Set<Character> flags) {
         return SyntaxReader.read(expression, flags)
-                .flatMap(syntax -> Program.of(syntax).map(program -> new Automaton(program, Syntax.shortest(syntax))));
+                .flatMap(syntax -> Program.of(syntax).map(program -> new Automaton(program, syntax)));
     }
 
     private Table fresh() {
@@ -148,7 +150,7 @@ public final class Automaton {
 
     /** Whether the expression is found in the UTF-8 between the two places. */
     public boolean isFoundIn(byte[] text, int start, int end) {
-        if (end - start < shortest) {
+        if (end - start < shortest || window.isPresent() && !window.get().mayBeIn(text, start, end)) {
             return false;
         }
         Table now = table;

@@ -2,6 +2,7 @@ package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one event while it is matched: the truth of predicates so far, and the rules that may match. Used by
@@ -25,12 +26,14 @@ final class Board implements Signals {
     private final boolean[] isCandidate;
     private final int[] candidates;
     private int candidateCount;
+    private final @Nullable Tally tally;
 
     /**
      * @param initial the state of each predicate before anything is known
      * @param rulesOf for each predicate the rules that may match once it may be true
+     * @param tally where it is counted what becomes of the predicates; null when it is not
      */
-    Board(byte[] initial, int[][] rulesOf, int rules, EventValues values) {
+    Board(byte[] initial, int[][] rulesOf, int rules, EventValues values, @Nullable Tally tally) {
         this.values = values;
         this.initial = initial;
         this.state = initial.clone();
@@ -38,12 +41,26 @@ final class Board implements Signals {
         this.rulesOf = rulesOf;
         this.isCandidate = new boolean[rules];
         this.candidates = new int[rules];
+        this.tally = tally;
     }
 
     /** @param remembered of the values of events that are no JSON records */
     void begin(SigmaEvent next, TextMemory remembered) {
         clear();
         values.begin(next, remembered);
+    }
+
+    /** Counts what became of the predicates, if that is wanted. */
+    void count() {
+        if (tally != null) {
+            tally.count(touched, touchedCount, state);
+        }
+    }
+
+    /** What was counted so far; null when nothing is. */
+    @Nullable
+    Tally tally() {
+        return tally;
     }
 
     /** Forgets the event. */

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The product's matcher. Events are told apart by the routes they take ({@link Route}), and for each set of routes there
- * is a {@link Partition} of the rules it leads to, compiled when the first such event comes. Which routes an event takes
+ * is a {@link Partition} of the rules it leads to, compiled when the first such event comes and now and then anew. Which routes an event takes
  * is remembered by the few fields that decide it.
  */
 public final class CompiledMatcher implements SigmaMatcher {
     /** Kinds of events that are remembered; more than real logs have, and a bound for hostile ones. */
     private static final int MOST_KINDS = 8192;
 
+    private final Learning learning;
     private final List<Route> routes;
     private final List<List<SigmaRule>> rulesByRoute;
     private final String[] decidingFields;
@@ -43,6 +44,12 @@ public final class CompiledMatcher implements SigmaMatcher {
     private record Kind(RuleSource stated, List<String> values) {}
 
     public CompiledMatcher(RuleSet rules) {
+        this(rules, Learning.USUAL);
+    }
+
+    /** @param learning when the way of asking rules is made anew */
+    public CompiledMatcher(RuleSet rules, Learning learning) {
+        this.learning = learning;
         Map<Route, List<SigmaRule>> byRoute = new LinkedHashMap<>();
         Map<RuleSource, List<Route>> routesOf = new LinkedHashMap<>();
         for (SigmaRule rule : rules.rules()) {
@@ -142,7 +149,8 @@ public final class CompiledMatcher implements SigmaMatcher {
             rulesByRoute.get(i).forEach(rule -> byId.put(rule.id(), rule));
         });
         return readings.entrySet().stream()
-                .map(reading -> new Partition(List.copyOf(reading.getValue().values()), reading.getKey(), names))
+                .map(reading ->
+                        new Partition(List.copyOf(reading.getValue().values()), reading.getKey(), names, learning))
                 .toArray(Partition[]::new);
     }
 

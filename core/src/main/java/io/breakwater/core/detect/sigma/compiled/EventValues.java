@@ -37,6 +37,9 @@ final class EventValues {
     private int[] plainEnd = new int[64];
     private @Nullable String[] texts = new String[64];
     private @Nullable KnownValue[] known = new KnownValue[64];
+    /** The life of what is known when it was recalled: other values may have taken its place since. */
+    private int[] life = new int[64];
+
     private final int firstField;
 
     /**
@@ -112,6 +115,7 @@ final class EventValues {
         plainEnd = Arrays.copyOf(plainEnd, length);
         texts = Arrays.copyOf(texts, length);
         known = Arrays.copyOf(known, length);
+        life = Arrays.copyOf(life, length);
     }
 
     int count() {
@@ -147,14 +151,17 @@ final class EventValues {
         return true;
     }
 
-    /** What is known of a value from the events before; null when nothing is to be kept. */
+    /** What is known of a value from the events before; null when nothing is to be kept, or another took its place since. */
     @Nullable
     KnownValue known(int value) {
-        if (known[value] == null) {
+        KnownValue recalled = known[value];
+        if (recalled == null) {
             int field = firstField + (slot[value] >= 0 ? slot[value] : firstOfSlot.length);
-            known[value] = json != null ? json.recall(field, place[value]) : memory.recall(field, text(value));
+            recalled = json != null ? json.recall(field, place[value]) : memory.recall(field, text(value));
+            known[value] = recalled;
+            life[value] = recalled == null ? 0 : recalled.life();
         }
-        return known[value];
+        return recalled == null || recalled.life() != life[value] ? null : recalled;
     }
 
     /** What is known of the one value of a slot; null when the slot has none or several, or nothing is to be kept. */
@@ -202,9 +209,26 @@ final class EventValues {
 
     /** Whether a folded value fits into another as wanted. */
     boolean fitsFolded(int value, int other, Fit fit) {
+        if (fit == Fit.EQUAL && foldedHash(value) != foldedHash(other)) {
+            return false;
+        }
         int from = foldedStart(value);
         int otherFrom = foldedStart(other);
         return Words.fit(folded.bytes, from, foldedEnd[value], otherFrom, foldedEnd[other], fit);
+    }
+
+    /** Equal for values that are equal when folded; remembered with the value, so that most need not be folded for it. */
+    private long foldedHash(int value) {
+        KnownValue of = known(value);
+        if (of != null && of.foldedHash() != 0) {
+            return of.foldedHash();
+        }
+        int start = foldedStart(value);
+        long hash = ValueMemory.hash(folded.bytes, start, foldedEnd[value]) | 1;
+        if (of != null) {
+            of.tellFoldedHash(hash);
+        }
+        return hash;
     }
 
     /** Whether a value as it is written fits into another as wanted. */

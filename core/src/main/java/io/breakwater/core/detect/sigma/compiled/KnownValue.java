@@ -17,16 +17,27 @@ abstract class KnownValue implements Signals {
     private int[] answers = new int[4];
 
     private int answerCount;
+    /** Of the folded value; {@link #NOTHING} until somebody wanted it. */
+    private long foldedHash;
+    /** How many values it was. */
+    private int life;
 
     /** It becomes another value, of which nothing is known. */
     final void forget() {
+        life++;
         isSearched = false;
         wasMetAgain = false;
         signalCount = 0;
+        foldedHash = NOTHING;
         if (answerCount > 0) {
             Arrays.fill(answers, NOTHING);
             answerCount = 0;
         }
+    }
+
+    /** A number that changes when it becomes another value; for those who keep it while others may want its place. */
+    final int life() {
+        return life;
     }
 
     /** It was met again. */
@@ -81,6 +92,15 @@ abstract class KnownValue implements Signals {
             place = place + 1 & answers.length - 1;
         }
         return Board.OPEN;
+    }
+
+    /** A hash of the folded value; 0 when it was not told yet. */
+    final long foldedHash() {
+        return foldedHash;
+    }
+
+    final void tellFoldedHash(long hash) {
+        foldedHash = hash;
     }
 
     private static int place(int predicate, int size) {

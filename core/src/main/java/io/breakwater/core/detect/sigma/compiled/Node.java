@@ -1,14 +1,20 @@
 package io.breakwater.core.detect.sigma.compiled;
 
-/** A rule's condition over numbered predicates. */
-sealed interface Node {
+/** A rule's condition over numbered predicates. A class and no interface, because it is asked often: its table is nearer. */
+abstract sealed class Node {
     /** Whether it holds; asks only what must be asked. */
-    boolean holds(Board board, Question[] questions);
+    abstract boolean holds(Board board, Question[] questions);
 
     /** A predicate. */
-    record Leaf(int predicate) implements Node {
+    static final class Leaf extends Node {
+        private final int predicate;
+
+        Leaf(int predicate) {
+            this.predicate = predicate;
+        }
+
         @Override
-        public boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Question[] questions) {
             byte state = board.state(predicate);
             if (state == Board.FALSE || state == Board.TRUE) {
                 return state == Board.TRUE;
@@ -20,9 +26,15 @@ sealed interface Node {
     }
 
     /** Every part holds. */
-    record All(Node[] parts) implements Node {
+    static final class All extends Node {
+        private final Node[] parts;
+
+        All(Node[] parts) {
+            this.parts = parts;
+        }
+
         @Override
-        public boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Question[] questions) {
             for (Node part : parts) {
                 if (!part.holds(board, questions)) {
                     return false;
@@ -33,9 +45,15 @@ sealed interface Node {
     }
 
     /** A part holds. */
-    record Any(Node[] parts) implements Node {
+    static final class Any extends Node {
+        private final Node[] parts;
+
+        Any(Node[] parts) {
+            this.parts = parts;
+        }
+
         @Override
-        public boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Question[] questions) {
             for (Node part : parts) {
                 if (part.holds(board, questions)) {
                     return true;
@@ -46,9 +64,15 @@ sealed interface Node {
     }
 
     /** The part does not hold. */
-    record Negation(Node part) implements Node {
+    static final class Negation extends Node {
+        private final Node part;
+
+        Negation(Node part) {
+            this.part = part;
+        }
+
         @Override
-        public boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Question[] questions) {
             return !part.holds(board, questions);
         }
     }

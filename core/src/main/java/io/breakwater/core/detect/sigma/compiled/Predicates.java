@@ -1,5 +1,6 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.compiled.Experience.Key;
 import io.breakwater.core.detect.sigma.compiled.Literal.Anchor;
 import io.breakwater.core.detect.sigma.rule.Piece;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
@@ -19,25 +20,29 @@ import java.util.stream.Stream;
  */
 final class Predicates {
     private static final int EVERY_VALUE = EventValues.NO_SLOT;
+    /** The share of events in which a predicate is asked from which on its literals are looked for in every event. */
+    private static final double OFTEN = 0.05;
 
     private final Map<String, Integer> slots = new LinkedHashMap<>();
     private final Map<Key, PredicateDraft> drafts = new LinkedHashMap<>();
+    private final List<Key> keys = new ArrayList<>();
     private final List<PredicateDraft> byId = new ArrayList<>();
     private final List<Integer> slotOf = new ArrayList<>();
     private final BitSet announced = new BitSet();
     private final BitSet aloneDeciding = new BitSet();
     private final Map<String, String> renames;
     private final FieldNames names;
-
-    private record Key(int slot, Set<ValueTest> tests) {}
+    private final Experience experience;
 
     /**
      * @param renames rule field to event field
      * @param names all event fields that any rule mentions
+     * @param experience with the predicates so far
      */
-    Predicates(Map<String, String> renames, FieldNames names) {
+    Predicates(Map<String, String> renames, FieldNames names, Experience experience) {
         this.renames = renames;
         this.names = names;
+        this.experience = experience;
     }
 
     /** Whether literals announce the test, so that several of one field can be one predicate. */
@@ -81,19 +86,19 @@ final class Predicates {
 
     /** The predicate "one of these tests holds for the field"; several tests must all be announced by literals. */
     int of(String field, Set<ValueTest> tests) {
-        return draft(field, new Key(slot(field), tests)).id();
+        return draft(field, slot(field), new Key(field(field), tests)).id();
     }
 
     /** The predicate "the test holds for some value of the event". Values are noted for what announces it, so it is. */
     int ofEveryValue(ValueTest test) {
-        PredicateDraft draft = draft("", new Key(EVERY_VALUE, Set.of(test)));
+        PredicateDraft draft = draft("", EVERY_VALUE, new Key("", Set.of(test)));
         if (Double.isFinite(draft.cost())) {
             announced.set(draft.id());
         }
         return draft.id();
     }
 
-    private PredicateDraft draft(String field, Key key) {
+    private PredicateDraft draft(String field, int slot, Key key) {
         PredicateDraft known = drafts.get(key);
         if (known != null) {
             return known;
@@ -101,10 +106,11 @@ final class Predicates {
         PredicateDraft draft = new PredicateDraft(byId.size());
         drafts.put(key, draft);
         byId.add(draft);
-        slotOf.add(key.slot());
-        key.tests().forEach(test -> define(draft, key.slot(), field, test));
+        keys.add(key);
+        slotOf.add(slot);
+        key.tests().forEach(test -> define(draft, slot, field, test));
         aloneDeciding.set(
-                draft.id(), key.slot() != EVERY_VALUE && key.tests().stream().allMatch(Predicates::isOfValue));
+                draft.id(), slot != EVERY_VALUE && key.tests().stream().allMatch(Predicates::isOfValue));
         return draft;
     }
 
@@ -195,14 +201,51 @@ final class Predicates {
         return byId.size();
     }
 
+    /** The predicates, by number. */
+    List<Key> keys() {
+        return List.copyOf(keys);
+    }
+
     /** How often the predicate may be true; infinite when no literal tells. */
     double cost(int id) {
-        return byId.get(id).cost();
+        double guess = byId.get(id).cost();
+        return Double.isInfinite(guess) ? guess : experience.share(keys.get(id), guess);
     }
 
     /** A rule waits for the predicate: its literals are to be looked for in every event. */
     void announce(int id) {
         announced.set(id);
+    }
+
+    /**
+     * Announces also what rules have asked often: to look for some more literals on the way costs less than to look for
+     * them by themselves. Where long values are searched line by line, nothing is added that would end it.
+     */
+    void announceAsked() {
+        BitSet inLines = new BitSet();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            List<Literal> literals = literals(slot);
+            inLines.set(slot, !literals.isEmpty() && LineSearch.suits(literals));
+        }
+        for (int id = 0; id < byId.size(); id++) {
+            PredicateDraft draft = byId.get(id);
+            int slot = slotOf.get(id);
+            if (slot != EVERY_VALUE
+                    && Double.isFinite(draft.cost())
+                    && experience.asked(keys.get(id)) >= OFTEN
+                    && (!inLines.get(slot) || LineSearch.suits(draft.literals()))) {
+                announced.set(id);
+            }
+        }
+    }
+
+    /** What is looked for in the values of a slot. */
+    private List<Literal> literals(int slot) {
+        return announced.stream()
+                .filter(id -> slotOf.get(id) == slot)
+                .mapToObj(byId::get)
+                .flatMap(draft -> draft.literals().stream())
+                .toList();
     }
 
     /** The state of each predicate before anything is known of an event. */

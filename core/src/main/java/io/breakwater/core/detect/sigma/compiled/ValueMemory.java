@@ -51,7 +51,7 @@ final class ValueMemory {
     }
 
     /** Two words at a time, so that one multiplication need not wait for the other. */
-    private static long hash(byte[] json, int start, int end) {
+    static long hash(byte[] json, int start, int end) {
         long even = end - start;
         long odd = 0;
         int i = start;

@@ -85,6 +85,61 @@ final class AutomatonTest {
         assertThat(found).isBetween(compared / 5, compared * 4 / 5);
     }
 
+    /** Symbols side by side, and texts that have them, or have all but one. */
+    @Test
+    void seesLongStretchesWhereTheyStand() {
+        List<String> sets = List.of("a", "[ab]", "\\.", "[0-9a-f]", "\\s", "[^x]", "[a-c ]");
+        List<String> letters = List.of("a", "b", ".", "7", " ", "x", "\u00e9");
+        Random random = new Random(SEED);
+        int found = 0;
+        int missed = 0;
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder expression = new StringBuilder();
+            StringBuilder value = new StringBuilder(
+                    letters.get(random.nextInt(letters.size())).repeat(random.nextInt(9)));
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                String set = sets.get(random.nextInt(sets.size()));
+                int least = 1 + random.nextInt(random.nextInt(6) == 0 ? 70 : 4);
+                int more = random.nextInt(3);
+                expression
+                        .append(set)
+                        .append('{')
+                        .append(least)
+                        .append(',')
+                        .append(least + more)
+                        .append('}');
+                Pattern one = Pattern.compile(set);
+                List<String> fitting = letters.stream().filter(one::matches).toList();
+                for (int copy = random.nextInt(more + 1) + least; copy > 0; copy--) {
+                    value.append(fitting.get(random.nextInt(fitting.size())));
+                }
+            }
+            if (random.nextBoolean()) {
+                value.setCharAt(random.nextInt(value.length()), 'x');
+            }
+            value.append(letters.get(random.nextInt(letters.size())).repeat(random.nextInt(9)));
+            boolean expected =
+                    Pattern.compile(expression.toString()).matcher(value).find();
+            assertThat(isFound(automaton(expression.toString()), value.toString()))
+                    .as("%s on '%s'", expression, value)
+                    .isEqualTo(expected);
+            found += expected ? 1 : 0;
+            missed += expected ? 0 : 1;
+        }
+        assertThat(Math.min(found, missed)).isGreaterThan(4_000);
+    }
+
+    /** Nearly a stretch at every place. */
+    @Test
+    void givesUpLongStretchesThatNearlyStandEverywhere() {
+        Automaton automaton = automaton("\\s[0-9a-f]{64}\\s");
+        byte[] hostile = "a".repeat(5_000_000).getBytes(StandardCharsets.UTF_8);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(automaton.isFoundIn(hostile, 0, hostile.length))
+                        .isFalse());
+    }
+
     private static String expression(Random random) {
         StringBuilder expression = new StringBuilder();
         for (int i = random.nextInt(5); i >= 0; i--) {

@@ -9,6 +9,7 @@ import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.SigmaMatcher;
 import io.breakwater.core.detect.sigma.compiled.CompiledMatcher;
 import io.breakwater.core.detect.sigma.compiled.JsonEvent;
+import io.breakwater.core.detect.sigma.compiled.Learning;
 import io.breakwater.core.detect.sigma.parse.ParseOptions;
 import io.breakwater.core.detect.sigma.plain.PlainMatcher;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
@@ -33,6 +34,8 @@ final class DifferentialTest {
     private static final int SIBLINGS = 6;
     private static final int EVENTS = 24;
     private static final int CASES_A_BATCH = FAMILIES * SIBLINGS * EVENTS;
+
+    private static final Learning OFTEN = new Learning(2, 0, 2, 3);
 
     private final Tallies tallies = new Tallies();
 
@@ -71,6 +74,9 @@ final class DifferentialTest {
         private final List<Rule> rules;
         private final List<Rule> filters;
         private final CompiledMatcher compiled;
+        /** Makes its plans anew all the time. */
+        private final CompiledMatcher learning;
+
         private final SigmaMatcher plain;
         /** Kept, because they remember values. */
         private final Map<RuleSource, JsonEvent> readers = new HashMap<>();
@@ -87,6 +93,7 @@ final class DifferentialTest {
                     .as(() -> rules.stream().map(Rule::yaml).toList().toString())
                     .isEmpty();
             compiled = new CompiledMatcher(loaded);
+            learning = new CompiledMatcher(loaded, OFTEN);
             plain = new PlainMatcher(loaded);
         }
 
@@ -111,6 +118,7 @@ final class DifferentialTest {
             said.put("compiled again", matches(compiled, event.asMap()));
             said.put("compiled on JSON", matches(compiled, json));
             said.put("compiled on JSON again", matches(compiled, json));
+            said.put("learning", matches(learning, event.asMap()));
             said.put("plain", matches(plain, event.asMap()));
             said.put("plain on JSON", matches(plain, json));
             StringBuilder told = new StringBuilder();

@@ -1,0 +1,93 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+import io.breakwater.core.detect.sigma.rule.ValueTest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How often the predicates of a {@link Partition} came true or were asked in the events so far. A guess at what is rare
+ * ({@link CommonText}) is right for most literals and wrong for what a house does all day; what was met puts it right.
+ * Only the way to an answer depends on it, never the answer. Immutable.
+ */
+final class Experience {
+    /** Nothing was met yet. */
+    static final Experience NONE = new Experience(Map.of());
+
+    /** Events that a guess counts as. */
+    private static final double WEIGHT_OF_GUESS = 64;
+
+    private final Map<Key, Met> met;
+
+    /**
+     * A predicate, the same in every plan of a partition.
+     *
+     * @param field of the event; empty for every value
+     */
+    record Key(String field, Set<ValueTest> tests) {}
+
+    /**
+     * @param watched events in which its literals were looked for
+     * @param found of these the ones in which they were found
+     * @param open events in which it was asked or not, as rules came to it
+     * @param asked of these the ones in which it was
+     * @param held of these the ones in which the answer was yes
+     */
+    private record Met(long watched, long found, long open, long asked, long held) {
+        private static final Met NEVER = new Met(0, 0, 0, 0, 0);
+    }
+
+    private Experience(Map<Key, Met> met) {
+        this.met = met;
+    }
+
+    /**
+     * More of it.
+     *
+     * @param keys of the predicates that were counted
+     * @param initial the state of each before anything is known of an event
+     */
+    Experience with(List<Key> keys, byte[] initial, Tally tally) {
+        Map<Key, Met> more = new HashMap<>(met);
+        for (int i = 0; i < keys.size(); i++) {
+            Met before = more.getOrDefault(keys.get(i), Met.NEVER);
+            boolean isOpen = initial[i] == Board.OPEN;
+            more.put(
+                    keys.get(i),
+                    isOpen
+                            ? new Met(
+                                    before.watched(),
+                                    before.found(),
+                                    before.open() + tally.events(),
+                                    before.asked() + tally.touched(i),
+                                    before.held() + tally.held(i))
+                            : new Met(
+                                    before.watched() + tally.events(),
+                                    before.found() + tally.touched(i),
+                                    before.open(),
+                                    before.asked(),
+                                    before.held()));
+        }
+        return new Experience(more);
+    }
+
+    /**
+     * The share of events in which a predicate is announced.
+     *
+     * @param guess for as long as nothing is known
+     */
+    double share(Key key, double guess) {
+        Met known = met.getOrDefault(key, Met.NEVER);
+        if (known.watched() > 0) {
+            return (known.found() + WEIGHT_OF_GUESS * Math.min(1, guess)) / (known.watched() + WEIGHT_OF_GUESS);
+        }
+        return known.open() == 0 ? guess : Math.max(guess, (double) known.held() / known.open());
+    }
+
+    /** The share of events in which some rule asked for the predicate, while its literals were not looked for. */
+    double asked(Key key) {
+        Met known = met.getOrDefault(key, Met.NEVER);
+        return known.open() == 0 ? 0 : (double) known.asked() / known.open();
+    }
+}
