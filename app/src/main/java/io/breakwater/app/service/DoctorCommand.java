@@ -3,6 +3,7 @@ package io.breakwater.app.service;
 import io.breakwater.app.CliCommand;
 import io.breakwater.app.config.InvalidSettings;
 import io.breakwater.app.config.Settings;
+import io.breakwater.store.Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,6 +43,7 @@ public final class DoctorCommand implements CliCommand, Callable<Integer> {
         dataFolder(settings.dataFolder());
         if (RunFile.ofRunning(settings.dataFolder()).isPresent()) {
             good("the service is running, so its ports are its own");
+            contacts(settings);
         } else {
             port(settings.console().address(), settings.console().port(), "console");
             port(settings.syslog().address(), settings.syslog().port(), "syslog");
@@ -76,6 +78,26 @@ public final class DoctorCommand implements CliCommand, Callable<Integer> {
             bad("data folder " + folder + " has " + (free >> 20) + " MB left", "free some; 2 GB are the least");
         } else {
             good("data folder " + folder + ", " + (free >> 30) + " GB left");
+        }
+    }
+
+    /** Only a running service can be asked whom it has to tell. */
+    private static void contacts(Settings settings) throws IOException {
+        try (Store store = StoreAccess.open(settings.dataFolder())) {
+            Tidings tidings = Tidings.of(store, settings);
+            if (tidings.mailMissing()) {
+                note(
+                        tidings.mailboxes() + " contacts are to be told by mail, but no mail server is configured",
+                        "add the section 'mail' to breakwater.yaml (docs/notices.md) and start the service again");
+            }
+            if (tidings.undelivered() > 0) {
+                note(
+                        tidings.undelivered() + " notices are not delivered",
+                        "the page 'Contacts & notices' says which and why");
+            }
+            if (!tidings.mailMissing() && tidings.undelivered() == 0) {
+                good(tidings.summary());
+            }
         }
     }
 

@@ -51,6 +51,7 @@ public final class StatusCommand implements CliCommand, Callable<Integer> {
                         : "The console does NOT answer within " + PATIENCE.toSeconds() + " s; see logs/service.log.");
         try (Store store = StoreAccess.open(settings.dataFolder())) {
             sources(new Sources(store).list(Scope.PROVIDER), now);
+            contacts(Tidings.of(store, settings));
         }
         return answers ? 0 : 1;
     }
@@ -63,6 +64,14 @@ public final class StatusCommand implements CliCommand, Callable<Integer> {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException refused) {
             return false;
+        }
+    }
+
+    private static void contacts(Tidings tidings) {
+        System.out.println(tidings.summary());
+        if (tidings.mailMissing()) {
+            System.out.println(
+                    "Contacts wait for mail, but breakwater.yaml has no section 'mail'; see docs/notices.md.");
         }
     }
 
