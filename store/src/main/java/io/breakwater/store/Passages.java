@@ -52,8 +52,8 @@ public final class Passages {
     }
 
     /**
-     * Sources that named the target since it is watched, or in an event that is kept, and what they told of it in the
-     * minutes from {@code from} on and before {@code to}.
+     * Sources that named the target since it is watched, or in the events on which the action's incident rests, and what
+     * they told of it in the minutes from {@code from} on and before {@code to}.
      */
     public List<Witness> witnesses(Scope scope, ActionOrder of, Instant from, Instant to) {
         return store.within(
@@ -70,12 +70,19 @@ public final class Passages {
                         from (select source_id from passage
                               where tenant_id = :tenant and kind = :kind and target = :target
                               union
-                              select source_id from evidence e
-                              where e.tenant_id = :tenant
-                                and exists (select from jsonb_each_text(e.attributes) a where lower(a.value) = :target)) s
+                              select e.source_id
+                              from incident i
+                              cross join lateral jsonb_array_elements(i.snapshot -> 'members') member
+                              cross join lateral jsonb_array_elements_text(member -> 'evidence') id
+                              join evidence e on e.event_id = id and e.tenant_id = i.tenant_id
+                              where i.incident_id = :incident and i.tenant_id = :tenant
+                                and member -> 'entities' @> jsonb_build_array(jsonb_build_object(
+                                        'kind', cast(:entity as text), 'value', cast(:target as text)))) s
                         left join source_count c on c.tenant_id = :tenant and c.source_id = s.source_id
                         left join passage_minute p on p.source_id = s.source_id and\s""" + OF_TARGET
                                         + " group by s.source_id, c.last_arrival order by s.source_id")
+                        .bind("incident", of.incident().value())
+                        .bind("entity", of.kind().target().name())
                         .map((row, context) -> new Witness(
                                 new SourceId(row.getString("source_id")),
                                 fates(row),

@@ -2,7 +2,14 @@ package io.breakwater.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.breakwater.core.model.Entity;
+import io.breakwater.core.model.EntityKind;
+import io.breakwater.core.model.EntityRole;
+import io.breakwater.core.model.Evidence;
+import io.breakwater.core.model.Incident;
+import io.breakwater.core.model.IncidentChange;
 import io.breakwater.core.model.IncidentId;
+import io.breakwater.core.model.Member;
 import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.respond.action.Action;
@@ -31,13 +38,11 @@ final class PassagesTest {
     private static final SourceId FIREWALL = new SourceId("firewall");
     private static final SourceId WEB = new SourceId("web");
 
-    private final Store store;
     private final EmbeddedPostgres postgres;
     private final Passages passages;
     private final Actions actions;
 
     PassagesTest(Store store, EmbeddedPostgres postgres) {
-        this.store = store;
         this.postgres = postgres;
         this.passages = new Passages(store);
         this.actions = new Actions(store);
@@ -95,6 +100,43 @@ final class PassagesTest {
     }
 
     @Test
+    void aSourceOnWhoseEventTheIncidentRestsIsAWitnessToo() {
+        Evidence event = Samples.evidence(ACME.value(), "on this it rests");
+        Incident plain = Samples.incident("i-rests", ACME.value(), 1, "first");
+        Member named = plain.members().getFirst();
+        Incident incident = new Incident(
+                plain.id(),
+                plain.tenant(),
+                plain.number(),
+                plain.status(),
+                plain.opened(),
+                plain.score(),
+                plain.assets(),
+                List.of(new Member(
+                        named.id(),
+                        named.rule(),
+                        named.assessment(),
+                        named.first(),
+                        named.last(),
+                        named.count(),
+                        List.of(new Entity(EntityKind.ADDRESS, EntityRole.ACTOR, "198.51.100.7")),
+                        named.traits(),
+                        List.of(event.id()),
+                        named.link())),
+                plain.leftOut(),
+                plain.blindSpots());
+        write(
+                new Outcome.OfIncident(Samples.change(IncidentChange.Kind.OPENED, incident)),
+                new Outcome.OfEvidence(event, Samples.RULE));
+        assertThat(passages.witnesses(
+                        Scope.PROVIDER, order("rests", "198.51.100.7", plain.id()), NOON, NOON.plusSeconds(60)))
+                .containsExactly(new Witness(new SourceId("waf"), Fates.NONE, Optional.empty(), Optional.empty()));
+        assertThat(passages.witnesses(
+                        Scope.PROVIDER, order("another", "198.51.100.99", plain.id()), NOON, NOON.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    @Test
     void onlyAnActionInForceCanLeakAndNotInTheMomentInWhichItTookEffect() {
         ActionOrder leaking = done("leaking", "198.51.100.4");
         ActionOrder tight = done("tight", "198.51.100.5");
@@ -122,7 +164,7 @@ final class PassagesTest {
 
     @Test
     void theJobIsToldOfAnActionOnceWhileItStandsAndOnceWhenItEnds() {
-        ActionOrder order = order("told", "198.51.100.7");
+        ActionOrder order = order("told", "198.51.100.17");
         propose(order);
         assertThat(toWatch(false)).contains(order.id());
         actions.watched(order.id(), NOON, Optional.empty());
@@ -184,10 +226,14 @@ final class PassagesTest {
     }
 
     private static ActionOrder order(String id, String target) {
+        return order(id, target, new IncidentId("i-1"));
+    }
+
+    private static ActionOrder order(String id, String target, IncidentId incident) {
         return new ActionOrder(
                 new ActionId("p-" + id),
                 ACME,
-                new IncidentId("i-1"),
+                incident,
                 ActionKind.BLOCK_ADDRESS,
                 target,
                 "edge",
