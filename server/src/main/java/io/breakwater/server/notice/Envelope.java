@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
@@ -39,9 +40,9 @@ final class Envelope {
     MimeMessage seal(Parcel parcel) throws MessagingException {
         Contact contact = parcel.contact();
         Letter letter = parcel.notice().letter();
-        String id = "<" + parcel.notice().id() + "@" + from.substring(from.lastIndexOf('@') + 1) + ">";
+        String id = "<" + parcel.notice().id() + wired(from).substring(from.lastIndexOf('@')) + ">";
         MimeMessage message = new Named(session, id);
-        message.setFrom(new InternetAddress(from));
+        message.setFrom(new InternetAddress(wired(from)));
         message.setRecipient(Message.RecipientType.TO, address(contact));
         message.setSubject(LogText.line(letter.subject()), CHARSET);
         message.setSentDate(Date.from(clock.instant()));
@@ -55,10 +56,16 @@ final class Envelope {
 
     private static InternetAddress address(Contact contact) throws MessagingException {
         try {
-            return new InternetAddress(contact.address(), LogText.line(contact.name()), CHARSET);
+            return new InternetAddress(wired(contact.address()), LogText.line(contact.name()), CHARSET);
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException("every Java platform has " + CHARSET, impossible);
         }
+    }
+
+    /** A domain in its own script travels as RFC 5891 writes it in ASCII. */
+    private static String wired(String address) {
+        int at = address.lastIndexOf('@');
+        return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
     }
 
     private MimeMultipart body(Letter letter, Contact contact, String receipt) throws MessagingException {

@@ -17,9 +17,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes notices of the steps that wait: a test at once and by itself, everything else as {@link Gathering} says. */
 final class NoticeMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeMaker.class);
     private static final String LANE = "making";
 
     private final NoticeItems items;
@@ -43,7 +47,7 @@ final class NoticeMaker {
         List<NoticeItems.Waiting> waiting = items.waiting();
         Instant now = clock.instant();
         if (waiting.stream().anyMatch(each -> each.trial() || rested(each, now))) {
-            notices.alone(LANE, () -> items.waiting().forEach(each -> makeFor(each, now)));
+            notices.alone(LANE, () -> items.waiting().forEach(each -> made(each, now)));
         }
     }
 
@@ -52,6 +56,17 @@ final class NoticeMaker {
                 .map(first -> Gathering.due(first, waiting.told()))
                 .filter(due -> !due.isAfter(now))
                 .isPresent();
+    }
+
+    /** The edge: a step that can't be put in words must not keep other contacts from being told. */
+    private void made(NoticeItems.Waiting waiting, Instant now) {
+        try {
+            makeFor(waiting, now);
+        } catch (JdbiException away) {
+            throw away;
+        } catch (RuntimeException bug) {
+            LOG.error("steps for contact {} can't be put in words; they stay in the outbox", waiting.contact(), bug);
+        }
     }
 
     private void makeFor(NoticeItems.Waiting waiting, Instant now) {

@@ -91,12 +91,20 @@ public final class NoticeRunner implements AutoCloseable {
 
     private void look() {
         try {
-            maker.make();
+            make();
             due.lanes().stream().filter(busy::add).forEach(lane -> workers.execute(() -> serve(lane)));
         } catch (JdbiException away) {
             LOG.warn("notices could not be looked for; the next second tries again", away);
+        }
+    }
+
+    /** The edge: a timer that throws is never called again, and what was made before still has to be sent. */
+    private void make() {
+        try {
+            maker.make();
+        } catch (JdbiException away) {
+            throw away;
         } catch (RuntimeException bug) {
-            // The edge: a timer that throws is never called again, and nobody would be told anything any more.
             LOG.error("notices could not be made; the next second tries again", bug);
         }
     }

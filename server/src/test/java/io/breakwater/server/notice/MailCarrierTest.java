@@ -165,6 +165,19 @@ final class MailCarrierTest {
     }
 
     @Test
+    void aDomainInItsOwnScriptTravelsInAscii() {
+        try (MailHost host = MailHost.start(0, Optional.empty(), WELCOME)) {
+            Contact contact = desk.contact("王敏", Channel.MAIL, "wang@例子.测试", Language.ZH);
+            desk.warn(0, 1);
+            clock.forward(Duration.ofSeconds(11));
+            desk.make();
+            send(settings(host.port(), MailSettings.Tls.NONE, Optional.empty()));
+            assertThat(desk.life(contact)).containsExactly(MADE, SENT, DELIVERED);
+            assertThat(host.clear()).contains("RCPT TO:<wang@xn--fsqu00a.xn--0zwm56d>");
+        }
+    }
+
+    @Test
     void aServerThatIsAwayAndComesBackTakesTheSameMail() {
         int port;
         try (MailHost gone = MailHost.start(0, Optional.empty(), WELCOME)) {

@@ -213,6 +213,42 @@ final class NoticeDeliveryTest {
     }
 
     @Test
+    void aStepThatCannotBePutInWordsHoldsUpNobodyElse() {
+        Contact other = desk.contact("other", Channel.WEBHOOK, receiver.url() + "/other", Language.ZH);
+        desk.warn(1, 1);
+        server.store()
+                .change(
+                        Scope.PROVIDER,
+                        handle -> handle.execute("""
+                        update notice_item set body = '{"type": "Nonsense"}' where contact_id = ?""", contact.id().value()));
+        breathe();
+        desk.send();
+        assertThat(desk.notices(contact)).isEmpty();
+        assertThat(desk.life(other)).containsExactly(MADE, SENT, DELIVERED);
+        server.store()
+                .change(
+                        Scope.PROVIDER,
+                        handle -> handle.execute(
+                                """
+                        update notice_item set notice_id = ? where contact_id = ?""",
+                                desk.only(other).notice().id().value(),
+                                contact.id().value()));
+    }
+
+    @Test
+    void whatWaitsToBeTriedAgainIsSentAtOnceWhenSomebodyAsks() {
+        reply.set(Reply.of(503));
+        breathe();
+        desk.send();
+        reply.set(Reply.of(200));
+        desk.send();
+        assertThat(desk.life(contact)).as("not due yet").containsExactly(MADE, SENT, POSTPONED);
+        desk.again(desk.only(contact));
+        desk.send();
+        assertThat(desk.life(contact)).containsExactly(MADE, SENT, POSTPONED, MADE, SENT, DELIVERED);
+    }
+
+    @Test
     void withoutAMailServerANoticeWaitsAndSaysWhy() {
         Contact ann = desk.contact("Ann", Channel.MAIL, "ann@acme.example", Language.EN);
         desk.warn(1, 1);

@@ -32,9 +32,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -48,6 +50,7 @@ public final class NoticeDesk {
     private final InstantSource clock;
     private final NoticeSettings settings;
     private final TenantId tenant;
+    private final Set<String> own = new HashSet<>();
 
     NoticeDesk(RunningServer.Parts server, InstantSource clock, Optional<MailSettings> mail, String tenantName) {
         this(server, clock, mail, new TenantId("notice-" + UUID.randomUUID()));
@@ -81,6 +84,7 @@ public final class NoticeDesk {
         if (!new Contacts(server.store()).add(Scope.PROVIDER, contact)) {
             throw new IllegalStateException(address + " is a contact already");
         }
+        own.add(contact.id().value());
         return contact;
     }
 
@@ -132,10 +136,6 @@ public final class NoticeDesk {
     /** Sends what is due to the tenant's contacts; the lane of mails is all tenants'. */
     public void send() {
         DueNotices due = parts().due();
-        List<String> own = new Contacts(server.store())
-                .list(Scope.of(tenant), Optional.empty()).stream()
-                        .map(named -> named.contact().id().value())
-                        .toList();
         due.lanes().stream()
                 .filter(lane -> lane.equals("mail") || own.contains(lane))
                 .forEach(due::serve);
@@ -147,6 +147,16 @@ public final class NoticeDesk {
                 .layDown(Scope.of(tenant), contact, new Matter.Trial(contact.id(), clock.instant(), "operator"));
         make();
         return notices(contact).getFirst();
+    }
+
+    /** As a service manager asks. */
+    void again(Notices.Named named) {
+        new Notices(server.store())
+                .step(
+                        Scope.of(tenant),
+                        named.notice().id(),
+                        new NoticeStep(clock.instant(), NoticeState.MADE, "sent again"),
+                        Optional.of(clock.instant()));
     }
 
     public void step(Notices.Named named, NoticeState state, String note) {

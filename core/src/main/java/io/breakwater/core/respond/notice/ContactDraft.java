@@ -19,9 +19,9 @@ public record ContactDraft(
         TenantId tenant, String name, Channel channel, String address, Language language, WarningColour least) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ADDRESS = 254;
-    /** The everyday part of RFC 5321: a dot-atom or UTF-8 local part, a domain of labels. No quoting, no literals, no comments. */
+    /** The everyday part of RFC 5321: a dot-atom, a domain of labels in any script. No quoting, no literals, no comments. */
     private static final Pattern MAILBOX = Pattern.compile(
-            "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*"
+            "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)*");
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");

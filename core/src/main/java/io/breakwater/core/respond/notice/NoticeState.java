@@ -23,7 +23,7 @@ public enum NoticeState {
             case MADE -> EnumSet.of(SENT, FAILED, ACKNOWLEDGED);
             // After a crash between question and answer it is sent again, under the same id.
             case SENT -> EnumSet.of(SENT, POSTPONED, DELIVERED, FAILED, ACKNOWLEDGED);
-            case POSTPONED -> EnumSet.of(SENT, FAILED, ACKNOWLEDGED);
+            case POSTPONED -> EnumSet.of(MADE, SENT, FAILED, ACKNOWLEDGED);
             case DELIVERED -> EnumSet.of(ACKNOWLEDGED);
             // Somebody may want it tried again; and a mail that seemed lost may have arrived.
             case FAILED -> EnumSet.of(MADE, ACKNOWLEDGED);
