@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One newly compromised asset as the campaign sees it: the only thing that crosses tenants. No tenant name, no host name,
- * no raw log; tenant and asset are keyed hashes that only the provider can resolve.
+ * One newly compromised asset as the campaign sees it: beside {@link BorrowedRates} the only thing that crosses
+ * tenants. No tenant name, no host name, no raw log; tenant and asset are keyed hashes that only the provider can resolve.
  *
  * @param tenant keyed hash of the tenant
  * @param asset keyed hash of tenant and asset

@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.Fidelity;
+import io.breakwater.core.model.Json;
 import io.breakwater.core.model.SightingRate;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.TenantInput;
 import io.breakwater.core.model.TenantWatch;
 import io.breakwater.core.model.WatchAge;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +121,30 @@ final class BorrowingTest {
         attack().forEach(scene::feed);
         scene.restart();
         assertEquals(score(with(lent(0, 9, LOUD, 50))), score(scene));
+    }
+
+    /** State of the build before this one: the same without what was lent and what was told of the watch. */
+    @Test
+    void stateThatKnewNothingLentIsRead() throws IOException {
+        IncidentStage stage = new IncidentStage(CorrelationTuning.defaults());
+        Scene scene = new Scene(CorrelationTuning.defaults());
+        attack().forEach(scene::feed);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        stage.codec().write(scene.state(), new DataOutputStream(written));
+        ByteBuffer bytes = ByteBuffer.wrap(written.toByteArray());
+        bytes.position(2 * Integer.BYTES);
+        ObjectNode stored = (ObjectNode)
+                Json.binary().readTree(Arrays.copyOfRange(written.toByteArray(), bytes.position(), bytes.limit()));
+        assertTrue(stored.remove("lent") != null && stored.remove("watched") != null);
+        byte[] before = Json.binary().writeValueAsBytes(stored);
+        ByteBuffer old = ByteBuffer.allocate(2 * Integer.BYTES + before.length);
+        old.putInt(2).putInt(before.length).put(before);
+
+        IncidentState state = stage.codec().read(new DataInputStream(new ByteArrayInputStream(old.array())));
+        assertEquals(scene.state().incidents(), state.incidents());
+        List<TenantWatch> told = new ArrayList<>();
+        stage.watched(state, told::add);
+        assertEquals(Scene.hours(10), told.getFirst().begin(), "it is told of anew");
     }
 
     @Test
