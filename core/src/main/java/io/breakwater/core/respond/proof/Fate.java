@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What became of the traffic of one event, as far as its product says. The product's own word comes first (OCSF
- * {@code disposition}, then {@code action}); where it has none, what kind of log it is may still tell: a server that writes
+ * {@code disposition}, or {@code action} where there is none); where it has none, what kind of log it is may still tell: a server that writes
  * down an answer or a logon was reached.
  */
 public enum Fate {
@@ -76,8 +76,9 @@ public enum Fate {
     /** @param kind what was done about the target that {@code event} names */
     public static Fate of(ActionKind kind, Event event) {
         Attributes said = event.attributes();
-        Fate word = word(said.getOr(Attribute.DISPOSITION, ""));
-        Fate told = word == NOT_SAID ? word(said.getOr(Attribute.ACTION, "")) : word;
+        String disposition = said.getOr(Attribute.DISPOSITION, "");
+        // Beside "Detected" an "allowed" only means that a sensor which watches did not stop it.
+        Fate told = word(disposition.isBlank() ? said.getOr(Attribute.ACTION, "") : disposition);
         if (told != NOT_SAID) {
             return told;
         }
@@ -101,7 +102,12 @@ public enum Fate {
         Optional<String> answer = event.attributes().get(Attribute.HTTP_STATUS);
         return answer.isPresent()
                 ? !REFUSING_ANSWERS.contains(answer.get())
-                : event.ocsfClass() == OcsfClass.AUTHENTICATION;
+                : event.ocsfClass() == OcsfClass.AUTHENTICATION && !isEnd(event);
+    }
+
+    /** The end of a session is written down also when a block is what ended it. */
+    private static boolean isEnd(Event event) {
+        return event.attributes().getOr(Attribute.ACTIVITY, "").equalsIgnoreCase("logoff");
     }
 
     /** Of an account: whether it was let in. */

@@ -124,6 +124,9 @@ public record Proof(
                 List.of(
                         where,
                         new Phrase(
+                                "该数据源是否位于拦截设备之前（如边界外的探针）？它写明放行的流量，其后仍可能被拦截。",
+                                "Does that source stand before the device that blocks (a sensor outside)? What it calls allowed may still be stopped behind it."),
+                        new Phrase(
                                 "流量是否经过执行器所在的设备（其他出口、反向代理、IPv6）？",
                                 "Does the traffic pass the responder's device at all (another way in, a reverse proxy, IPv6)?"),
                         new Phrase(

@@ -30,11 +30,17 @@ public final class Watches {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final Duration SWEEP_EVERY = Duration.ofDays(1);
+
     private final Map<TenantId, List<Targets>> tenants = new HashMap<>();
+    private Instant nextSweep = Instant.EPOCH;
 
     /** @param at when its record arrived */
     public void take(Watch order, Instant at) {
-        forgetEndedBefore(at.minus(ENDS_KEPT));
+        if (!at.isBefore(nextSweep)) {
+            forgetEndedBefore(at.minus(ENDS_KEPT));
+            nextSweep = at.plus(SWEEP_EVERY);
+        }
         List<Targets> kinds = tenants.computeIfAbsent(order.tenant(), tenant -> new ArrayList<>());
         kinds.stream()
                 .filter(targets -> targets.kind() == order.kind())

@@ -22,7 +22,7 @@ final class FateTest {
         "Allowed, , LET_THROUGH",
         "'', accept, LET_THROUGH",
         "'', 放行, LET_THROUGH",
-        "Detected, allowed, LET_THROUGH",
+        "Detected, allowed, NOT_SAID",
         "Blocked, allowed, STOPPED",
         "Detected, , NOT_SAID",
         "'', detect, NOT_SAID",
@@ -49,6 +49,10 @@ final class FateTest {
         assertThat(Fate.of(ActionKind.BLOCK_ADDRESS, failed))
                 .as("a wrong password had to come through to be wrong")
                 .isEqualTo(Fate.LET_THROUGH);
+        Event ended = logon(Map.of(Attribute.ACTIVITY, "Logoff"), Fields.empty());
+        assertThat(Fate.of(ActionKind.BLOCK_ADDRESS, ended))
+                .as("a block may be what ended the session")
+                .isEqualTo(Fate.NOT_SAID);
     }
 
     @Test

@@ -128,7 +128,7 @@ final class WatchesTest {
         assertThat(watches.orders()).hasSize(2);
         watches.take(
                 block("c", "198.51.100.9", Optional.empty()),
-                NOON.plus(Watches.ENDS_KEPT).plusSeconds(1));
+                NOON.plus(Watches.ENDS_KEPT).plus(Duration.ofDays(1)));
         assertThat(watches.orders()).extracting(Watch::action).doesNotContain(new ActionId("a"));
     }
 
