@@ -7,14 +7,15 @@ import io.breakwater.core.respond.Briefing;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * Writes letters. Of several steps all are listed, the most urgent first; details stand with the newest step of each subject,
+ * Writes letters. Of several steps all are listed, what goes on before what is over, the most urgent first; details stand with the newest step of each subject,
  * for the twenty most urgent.
  */
 public final class LetterWriter {
@@ -56,33 +57,35 @@ public final class LetterWriter {
     }
 
     private List<Entry> entries(List<Matter> matters, Language language, String tenantName) {
-        List<Matter> newestFirst = matters.stream()
-                .sorted(Comparator.comparing(Matter::urgency)
+        Map<String, Matter> newest = newest(matters);
+        List<Matter> ordered = matters.stream()
+                .sorted(Comparator.comparing((Matter matter) -> over(newest, matter))
+                        .thenComparing(Matter::urgency)
                         .thenComparing(Matter::at, Comparator.reverseOrder())
                         .thenComparing(Matter::subject)
                         .thenComparing(Matter::key))
                 .toList();
-        Set<String> newest = newest(matters);
         List<Entry> entries = new ArrayList<>();
         int detailed = 0;
-        for (Matter matter : newestFirst) {
+        for (Matter matter : ordered) {
             Entry entry = describing.entry(matter, language, tenantName);
-            boolean whole = newest.contains(matter.subject() + matter.key()) && detailed++ < DETAILED;
+            boolean whole = matter.equals(newest.get(matter.subject())) && detailed++ < DETAILED;
             entries.add(whole ? entry : entry.brief());
         }
         return entries;
     }
 
+    /** Whether the subject has become less or has ended by now: it comes after what goes on, however urgent it was. */
+    private static boolean over(Map<String, Matter> newest, Matter matter) {
+        return newest.getOrDefault(matter.subject(), matter).move() == Matter.Move.DOWN;
+    }
+
     /** The last step of each subject. */
-    private static Set<String> newest(List<Matter> matters) {
-        Set<String> subjects = new HashSet<>();
-        Set<String> newest = new HashSet<>();
-        matters.stream()
-                .sorted(Comparator.comparing(Matter::at)
-                        .thenComparing(Matter::key)
-                        .reversed())
-                .filter(matter -> subjects.add(matter.subject()))
-                .forEach(matter -> newest.add(matter.subject() + matter.key()));
+    private static Map<String, Matter> newest(List<Matter> matters) {
+        BinaryOperator<Matter> later =
+                BinaryOperator.maxBy(Comparator.comparing(Matter::at).thenComparing(Matter::key));
+        Map<String, Matter> newest = new HashMap<>();
+        matters.forEach(matter -> newest.merge(matter.subject(), matter, later));
         return newest;
     }
 

@@ -191,6 +191,19 @@ final class LetterWriterTest {
     }
 
     @Test
+    void whatGoesOnComesBeforeWhatIsOver() {
+        Letter letter = writer.write(
+                contact(Language.EN),
+                "Acme",
+                List.of(
+                        of(warning("over", WarningState.ISSUED, WarningColour.RED, 0)),
+                        of(warning("over", WarningState.LIFTED, WarningColour.RED, 5)),
+                        of(warning("on", WarningState.ISSUED, WarningColour.BLUE, 1))));
+        assertThat(letter.subject()).contains("Blue warning issued: on");
+        assertThat(letter.entries()).extracting(Entry::step).containsExactly("ISSUED", "LIFTED", "ISSUED");
+    }
+
+    @Test
     void aLetterIsTheSameWheneverItIsWritten() {
         List<Matter> one = List.of(opened(), of(warning("a", WarningState.ISSUED, WarningColour.RED, 1)));
         assertThat(writer.write(contact(Language.ZH), "海湾", one.reversed()))
