@@ -123,6 +123,33 @@ final class MailCarrierTest {
     }
 
     @Test
+    void tlsFromTheFirstByteNeedsACertificateThatFits() {
+        try (MailHost host = MailHost.secret(tls.context(), WELCOME)) {
+            Contact contact = warned(Language.EN);
+            send(settings(host.port(), MailSettings.Tls.TLS, Optional.empty()));
+            assertThat(desk.life(contact)).as("nobody trusts it").containsExactly(MADE, SENT, POSTPONED);
+            assertThat(host.secret()).isEmpty();
+            clock.forward(Duration.ofSeconds(30));
+            MailSettings elsewhere = new MailSettings(
+                    "localhost",
+                    host.port(),
+                    MailSettings.Tls.TLS,
+                    Optional.empty(),
+                    FROM,
+                    Optional.of(tls.certificate()));
+            send(elsewhere);
+            assertThat(desk.only(contact).notice().state())
+                    .as("it is for 127.0.0.1 and no other name")
+                    .isEqualTo(POSTPONED);
+            clock.forward(Duration.ofMinutes(1));
+            send(settings(host.port(), MailSettings.Tls.TLS, Optional.of(tls.certificate())));
+            assertThat(desk.only(contact).notice().state()).isEqualTo(DELIVERED);
+            assertThat(host.messages()).hasSize(1);
+            assertThat(host.clear()).isEmpty();
+        }
+    }
+
+    @Test
     void aServerWithoutStarttlsIsToldNothing() {
         try (MailHost host = MailHost.start(0, Optional.empty(), WELCOME)) {
             Contact contact = warned(Language.EN);

@@ -49,6 +49,19 @@ final class MailHost implements AutoCloseable {
         }
     }
 
+    /** Speaks TLS from the first byte. */
+    static MailHost secret(SSLContext tls, Function<String, String> recipients) {
+        try {
+            ServerSocket socket =
+                    tls.getServerSocketFactory().createServerSocket(0, 0, InetAddress.getLoopbackAddress());
+            MailHost host = new MailHost(socket, Optional.empty(), recipients);
+            Thread.ofVirtual().start(host::accept);
+            return host;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {
@@ -62,7 +75,7 @@ final class MailHost implements AutoCloseable {
 
     private void talk(Socket caller) {
         try (caller) {
-            new Talk(caller, false).run(true);
+            new Talk(caller, caller instanceof SSLSocket).run(true);
         } catch (IOException gone) {
             // The caller hung up, which some tests want.
         }
