@@ -31,8 +31,12 @@ public final class Sources {
             long rejected,
             Optional<Instant> lastArrival,
             Optional<Instant> lastEvent) {
-        /** Never heard, or not for longer than {@code patience} at {@code now}. */
+        /** Never heard, or not for longer than {@code patience} at {@code now}; the registry has no duty to speak. */
         public boolean silent(Instant now, Duration patience) {
+            return !source.equals(SourceId.REGISTRY) && isOverdue(now, patience);
+        }
+
+        private boolean isOverdue(Instant now, Duration patience) {
             return lastArrival.isEmpty() || lastArrival.get().isBefore(now.minus(patience));
         }
     }

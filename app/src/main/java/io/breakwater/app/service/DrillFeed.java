@@ -61,7 +61,7 @@ final class DrillFeed {
     static long counted(Store store) {
         return new Sources(store)
                 .list(Scope.PROVIDER).stream()
-                        .filter(row -> !row.source().equals(Registry.SOURCE))
+                        .filter(row -> !row.source().equals(SourceId.REGISTRY))
                         .mapToLong(Sources.Row::records)
                         .sum();
     }
@@ -85,7 +85,7 @@ final class DrillFeed {
     }
 
     private void facts(TenantProfile tenant) throws IOException, InterruptedException {
-        String token = token(new Sender(tenant.tenant(), Registry.SOURCE));
+        String token = token(new Sender(tenant.tenant(), SourceId.REGISTRY));
         door.profile(token, tenant);
         door.assets(
                 token,

@@ -1,6 +1,7 @@
 package io.breakwater.app.service;
 
 import io.breakwater.core.model.ExposedAsset;
+import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.store.Store;
 import io.breakwater.store.Tokens;
@@ -23,7 +24,7 @@ public final class FactSender {
     /** For whoever owns the data folder; an IOException says what to do when no service runs on it. */
     public static FactSender of(Path dataFolder, TenantId tenant) throws IOException {
         try (Store store = StoreAccess.open(dataFolder)) {
-            String token = new Tokens(store).issue(new Tokens.Sender(tenant, Registry.SOURCE));
+            String token = new Tokens(store).issue(new Tokens.Sender(tenant, SourceId.REGISTRY));
             return new FactSender(HttpSender.of(dataFolder), token);
         }
     }

@@ -33,7 +33,7 @@ public final class TenantCommand implements CliCommand {
         TenantProfile profile = new TenantProfile(new TenantId(id), name.isEmpty() ? id : name, province, industry);
         Path dataFolder = options.read().dataFolder();
         try (Store store = StoreAccess.open(dataFolder)) {
-            String token = new Tokens(store).issue(new Tokens.Sender(profile.tenant(), Registry.SOURCE));
+            String token = new Tokens(store).issue(new Tokens.Sender(profile.tenant(), SourceId.REGISTRY));
             HttpSender.of(dataFolder).profile(token, profile);
         }
         System.out.println("registered " + id);

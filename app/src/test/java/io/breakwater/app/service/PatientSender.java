@@ -2,6 +2,7 @@ package io.breakwater.app.service;
 
 import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
+import io.breakwater.core.model.SourceId;
 import io.breakwater.core.model.TenantProfile;
 import io.breakwater.store.Store;
 import io.breakwater.store.Tokens;
@@ -42,7 +43,7 @@ final class PatientSender {
         Map<Tokens.Sender, String> tokens = new HashMap<>();
         Tokens issuer = new Tokens(store);
         for (TenantProfile tenant : plan.tenants()) {
-            String token = issuer.issue(new Tokens.Sender(tenant.tenant(), Registry.SOURCE));
+            String token = issuer.issue(new Tokens.Sender(tenant.tenant(), SourceId.REGISTRY));
             door.profile(token, tenant);
             door.assets(
                     token,

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * One sending source of one tenant, for example {@code waf-1}; rejected records are counted per source.
  */
 public record SourceId(String value) implements Comparable<SourceId> {
+    /** The platform itself, which tells of a tenant what it knows: facts, and orders of what to watch. No product. */
+    public static final SourceId REGISTRY = new SourceId("registry");
+
     public SourceId {
         Texts.word(value, 128, "SourceId");
     }

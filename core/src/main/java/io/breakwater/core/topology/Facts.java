@@ -20,8 +20,6 @@ public final class Facts {
     /** Name of the connector in a record that holds one fact as JSON. */
     public static final String CONNECTOR = "fact";
 
-    private static final SourceId SOURCE = new SourceId("registry");
-
     private Facts() {}
 
     /** The record that carries {@code fact}. */
@@ -29,7 +27,12 @@ public final class Facts {
         try {
             byte[] payload = Json.text().writerFor(TenantInput.class).writeValueAsBytes(fact);
             return new RawRecord(
-                    fact.tenant(), SOURCE, arrival, new Origin("registry", 0, 0), Optional.of(CONNECTOR), payload);
+                    fact.tenant(),
+                    SourceId.REGISTRY,
+                    arrival,
+                    new Origin(SourceId.REGISTRY.value(), 0, 0),
+                    Optional.of(CONNECTOR),
+                    payload);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException("a fact that cannot be written: " + fact, impossible);
         }

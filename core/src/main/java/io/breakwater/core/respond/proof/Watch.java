@@ -26,8 +26,6 @@ public record Watch(TenantId tenant, ActionId action, ActionKind kind, String ta
     /** Name of the connector in a record that holds one order as JSON; no door lets a sender name it. */
     public static final String CONNECTOR = "watch";
 
-    private static final SourceId SOURCE = new SourceId("registry");
-
     public Watch {
         target = target.strip().toLowerCase(Locale.ROOT);
     }
@@ -37,9 +35,9 @@ public record Watch(TenantId tenant, ActionId action, ActionKind kind, String ta
         try {
             return new RawRecord(
                     tenant,
-                    SOURCE,
+                    SourceId.REGISTRY,
                     arrival,
-                    new Origin("registry", 0, 0),
+                    new Origin(SourceId.REGISTRY.value(), 0, 0),
                     Optional.of(CONNECTOR),
                     Json.text().writeValueAsBytes(this));
         } catch (JsonProcessingException impossible) {
