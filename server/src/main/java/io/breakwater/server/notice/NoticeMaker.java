@@ -1,6 +1,7 @@
 package io.breakwater.server.notice;
 
 import io.breakwater.core.respond.notice.Contact;
+import io.breakwater.core.respond.notice.ContactId;
 import io.breakwater.core.respond.notice.Gathering;
 import io.breakwater.core.respond.notice.Letter;
 import io.breakwater.core.respond.notice.LetterWriter;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -32,6 +35,8 @@ final class NoticeMaker {
     private final LetterWriter writer;
     private final NoticeKeys keys;
     private final InstantSource clock;
+    /** Contacts whose trouble was logged: it is looked at every second. */
+    private final Set<ContactId> wordless = ConcurrentHashMap.newKeySet();
 
     NoticeMaker(Store store, LetterWriter writer, NoticeKeys keys, InstantSource clock) {
         this.items = new NoticeItems(store);
@@ -62,10 +67,14 @@ final class NoticeMaker {
     private void made(NoticeItems.Waiting waiting, Instant now) {
         try {
             makeFor(waiting, now);
+            wordless.remove(waiting.contact());
         } catch (JdbiException away) {
             throw away;
         } catch (RuntimeException bug) {
-            LOG.error("steps for contact {} can't be put in words; they stay in the outbox", waiting.contact(), bug);
+            if (wordless.add(waiting.contact())) {
+                LOG.error(
+                        "steps for contact {} can't be put in words; they stay in the outbox", waiting.contact(), bug);
+            }
         }
     }
 
