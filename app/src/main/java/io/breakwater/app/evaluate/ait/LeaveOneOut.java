@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What each number would have been had a tenant not been looked at: for each tenant the value is chosen by {@link Merit} on
  * the others, one number at a time with the rest as it is, and scored on the tenant. Of values that are equally good the
- * one nearest to the default is taken.
+ * middle one of the longest run of neighbours is taken, the furthest from where it gets worse; the default has no say.
  */
 final class LeaveOneOut {
+    /** A mean of two values on a grid is rounded to this, so that it prints as it is. */
+    private static final double STEPS_OF_ONE = 10_000;
+
     private final Trials trials;
     private final CorrelationTuning defaults;
 
@@ -34,19 +38,36 @@ final class LeaveOneOut {
     }
 
     private Choice choice(TunedNumber number, String tenant) {
+        return choice(number, tenant, tuning -> trials.totalWithout(tenant, tuning));
+    }
+
+    /** The choice when no tenant is left out. */
+    Choice ofAll(TunedNumber number) {
+        return choice(number, "", trials::total);
+    }
+
+    private Choice choice(TunedNumber number, String without, Function<CorrelationTuning, Trial.Total> score) {
         Map<Double, Merit> merits = new LinkedHashMap<>();
-        number.grid()
-                .forEach(value ->
-                        merits.put(value, new Merit(trials.totalWithout(tenant, number.with(defaults, value)))));
+        number.grid().forEach(value -> merits.put(value, new Merit(score.apply(number.with(defaults, value)))));
         Merit most = merits.values().stream().max(Comparator.naturalOrder()).orElseThrow();
-        List<Double> best = merits.entrySet().stream()
-                .filter(entry -> entry.getValue().compareTo(most) == 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        double taken = best.stream()
-                .min(Comparator.comparingDouble(value -> Math.abs(value - number.of(defaults))))
-                .orElseThrow();
-        return new Choice(tenant, best, taken);
+        List<Double> best = new ArrayList<>();
+        List<Double> run = new ArrayList<>();
+        List<Double> longest = List.of();
+        for (Map.Entry<Double, Merit> entry : merits.entrySet()) {
+            if (entry.getValue().compareTo(most) == 0) {
+                best.add(entry.getKey());
+                run.add(entry.getKey());
+                longest = run.size() > longest.size() ? List.copyOf(run) : longest;
+            } else {
+                run.clear();
+            }
+        }
+        return new Choice(without, List.copyOf(best), middle(longest));
+    }
+
+    private static double middle(List<Double> run) {
+        double mean = (run.get((run.size() - 1) / 2) + run.get(run.size() / 2)) / 2;
+        return Math.round(mean * STEPS_OF_ONE) / STEPS_OF_ONE;
     }
 
     /** Every tenant scored with the value that was chosen without it. */
@@ -74,9 +95,19 @@ final class LeaveOneOut {
     void tell(Page page) {
         page.line("%nleave one tenant out: each number chosen on the others, scored on the one (all tenants together)");
         page.line(
-                "%-32s %7s  %-28s %6s %7s %7s %7s %7s %7s",
-                "", "default", "chosen without each", "found", "recall", "stealth", "purity", "false/d", "minutes");
-        score(page, "as it is", "", "", trials.total(defaults));
+                "%-32s %7s %7s  %-28s %6s %7s %7s %7s %7s %7s %7s",
+                "",
+                "default",
+                "by all",
+                "chosen without each",
+                "found",
+                "recall",
+                "stealth",
+                "in time",
+                "purity",
+                "false/d",
+                "minutes");
+        score(page, "as it is", "", "", "", trials.total(defaults));
         for (TunedNumber number : TunedNumber.values()) {
             List<String> chosen = new ArrayList<>();
             choices(number).forEach(choice -> chosen.add(plain(choice.value())));
@@ -84,10 +115,16 @@ final class LeaveOneOut {
                     page,
                     number.words(),
                     plain(number.of(defaults)),
+                    plain(ofAll(number).value()),
                     String.join(" ", chosen),
                     Trial.Total.of(heldOut(number).values()));
         }
-        score(page, "all at once", "", "", Trial.Total.of(heldOutAtOnce().values()));
+        score(page, "all at once", "", "", "", Trial.Total.of(heldOutAtOnce().values()));
+        CorrelationTuning byAll = defaults;
+        for (TunedNumber number : TunedNumber.values()) {
+            byAll = number.with(byAll, ofAll(number).value());
+        }
+        score(page, "all as chosen by all, not held out", "", "", "", trials.total(byAll));
         page.line("%nvalues that are equally good on the others");
         for (TunedNumber number : TunedNumber.values()) {
             for (Choice choice : choices(number)) {
@@ -102,17 +139,19 @@ final class LeaveOneOut {
         }
     }
 
-    private void score(Page page, String words, String value, String chosen, Trial.Total total) {
+    private void score(Page page, String words, String value, String byAll, String chosen, Trial.Total total) {
         int tenants = trials.names().size();
         page.line(
-                "%-32s %7s  %-28s %4d/%d %7.3f %7.3f %7.3f %7.2f %7.1f",
+                "%-32s %7s %7s  %-28s %4d/%d %7.3f %7.3f %7.3f %7.3f %7.2f %7.1f",
                 words,
                 value,
+                byAll,
                 chosen,
                 tenants - total.notFound(),
                 tenants,
                 total.recall(),
                 total.stealthRecall(),
+                total.stealthRecallInTime(),
                 total.purity(),
                 total.wrongPerDay(),
                 total.minutes());

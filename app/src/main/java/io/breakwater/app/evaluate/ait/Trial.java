@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** One tenant under one tuning: all alerts, and without the loud phases. */
 record Trial(Figures full, Figures stealth) {
     private static final int INCIDENTS_AN_ATTACK = 2;
+    private static final Duration IN_TIME = Duration.ofMinutes(30);
 
     boolean found() {
         return full.found() && stealth.found();
@@ -30,6 +31,7 @@ record Trial(Figures full, Figures stealth) {
      * @param wrongPerDay false incidents a day of a tenant, first days apart
      * @param recall mean over the steps of all tenants
      * @param stealthRecall the same without the loud phases
+     * @param stealthRecallInTime the same of the steps that were told within half an hour of their first alert
      * @param incidents mean of the incidents an attack became
      * @param minutes mean over the steps of the stealth variant, from a step's first alert to the opening
      */
@@ -40,6 +42,7 @@ record Trial(Figures full, Figures stealth) {
             double wrongPerDay,
             double recall,
             double stealthRecall,
+            double stealthRecallInTime,
             double incidents,
             double minutes) {
         static Total of(Collection<Trial> trials) {
@@ -57,6 +60,10 @@ record Trial(Figures full, Figures stealth) {
                             / full.stream().mapToDouble(Figures::days).sum(),
                     recall(full),
                     recall(stealth),
+                    stealth.stream()
+                            .mapToDouble(figures -> figures.recallWithin(IN_TIME))
+                            .average()
+                            .orElse(0),
                     full.stream().mapToInt(Figures::attackIncidents).average().orElse(0),
                     minutes(stealth));
         }

@@ -3,6 +3,7 @@ package io.breakwater.app.evaluate.ait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.detect.alert.AlertClasses;
@@ -44,57 +45,60 @@ final class LeaveOneOutTest {
         };
     }
 
-    /** Three tenants that are best at another threshold than the fourth. */
+    private static Function<CorrelationTuning, Trial> tenantThatKeepsRecall(double from, double to) {
+        return tenant(tuning -> tuning.openAt() >= from && tuning.openAt() <= to ? 1 : 0.5, 0);
+    }
+
+    /** Three tenants that are served by another threshold than the fourth. */
     private static LeaveOneOut threeAgainstOne() {
-        Function<CorrelationTuning, Trial> likesHigh = tenant(CorrelationTuning::openAt, 0);
         return new LeaveOneOut(
                 new Trials(Map.of(
-                        "a", likesHigh,
-                        "b", likesHigh,
-                        "c", likesHigh,
-                        "d", tenant(tuning -> 10 * (1 - tuning.openAt()), 0))),
+                        "a", tenantThatKeepsRecall(0.65, 1),
+                        "b", tenantThatKeepsRecall(0.65, 1),
+                        "c", tenantThatKeepsRecall(0.65, 1),
+                        "d", tenant(tuning -> tuning.openAt() < 0.65 ? 1 : 0.9, 0))),
                 DEFAULTS);
     }
 
     @Test
     void choosesWithoutTheTenantAndScoresOnIt() {
-        List<LeaveOneOut.Choice> choices = threeAgainstOne().choices(TunedNumber.OPEN_AT);
-        assertThat(choices)
+        LeaveOneOut leaving = threeAgainstOne();
+        assertThat(leaving.choices(TunedNumber.OPEN_AT))
                 .extracting(LeaveOneOut.Choice::tenant, LeaveOneOut.Choice::value)
-                .containsExactly(tuple("a", 0.5), tuple("b", 0.5), tuple("c", 0.5), tuple("d", 0.75));
-        Map<String, Trial> held = threeAgainstOne().heldOut(TunedNumber.OPEN_AT);
-        assertThat(held.get("a").full().recall()).isEqualTo(0.5);
-        assertThat(held.get("d").full().recall()).isEqualTo(2.5);
-        assertThat(threeAgainstOne().heldOutAtOnce()).isEqualTo(held);
+                .containsExactly(tuple("a", 0.7), tuple("b", 0.7), tuple("c", 0.7), tuple("d", 0.7));
+        Map<String, Trial> held = leaving.heldOut(TunedNumber.OPEN_AT);
+        assertThat(held.get("a").full().recall()).isEqualTo(1);
+        assertThat(held.get("d").full().recall()).isEqualTo(0.9);
     }
 
     @Test
-    void ofEquallyGoodValuesTheOneNearestToTheDefaultIsTaken() {
-        LeaveOneOut flat = new LeaveOneOut(
+    void ofEquallyGoodValuesTheMiddleOfTheLongestRunIsTaken() {
+        LeaveOneOut twoRuns = new LeaveOneOut(
                 new Trials(Map.of(
-                        "a", tenant(tuning -> tuning.openAt() > 0.62 ? 1 : 0, 0),
-                        "b", tenant(tuning -> tuning.openAt() > 0.62 ? 1 : 0, 0))),
+                        "a", tenant(tuning -> tuning.openAt() > 0.52 && tuning.openAt() < 0.58 ? 0 : 1, 0),
+                        "b", tenant(tuning -> tuning.openAt() > 0.52 && tuning.openAt() < 0.58 ? 0 : 1, 0))),
                 DEFAULTS);
-        assertThat(flat.choices(TunedNumber.OPEN_AT)).allSatisfy(choice -> {
-            assertThat(choice.best()).containsExactly(0.65, 0.7, 0.75);
-            assertThat(choice.value()).isEqualTo(0.65);
+        assertThat(twoRuns.choices(TunedNumber.OPEN_AT)).allSatisfy(choice -> {
+            assertThat(choice.best()).containsExactly(0.5, 0.6, 0.65, 0.7, 0.75);
+            assertThat(choice.value()).isCloseTo(0.675, within(1e-9));
         });
-        assertThat(flat.choices(TunedNumber.MEDIUM))
-                .allSatisfy(choice -> assertThat(choice.value()).isEqualTo(TunedNumber.MEDIUM.of(DEFAULTS)));
+        assertThat(twoRuns.ofAll(TunedNumber.OPEN_AT).value()).isCloseTo(0.675, within(1e-9));
     }
 
     @Test
-    void foundComesBeforeScatteredBeforeFalseBeforeRecallBeforeTime() {
+    void foundComesBeforeScatteredBeforeTheGoals() {
         List<Merit> falling = List.of(
-                merit(figures(0.9, 0, 2, 1)),
-                merit(figures(0.9, 0, 2, 9)),
-                merit(figures(0.8, 0, 2, 1)),
-                merit(figures(1.0, 1, 1, 1)),
+                merit(figures(0.96, 0, 2, 1)),
+                merit(figures(0.96, 1, 2, 29)),
+                merit(figures(0.9, 1, 2, 1)),
+                merit(figures(0.9, 1, 2, 31)),
                 merit(figures(1.0, 0, 3, 1)),
                 merit(figures(1.0, 0, 0, 1)));
         assertThat(falling).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(falling).doesNotHaveDuplicates();
-        assertThat(merit(figures(0.9001, 0, 2, 1))).isEqualByComparingTo(falling.getFirst());
+        for (int next = 1; next < falling.size(); next++) {
+            assertThat(falling.get(next)).isLessThan(falling.get(next - 1));
+        }
+        assertThat(merit(figures(1.0, 0, 1, 0))).as("within the goals").isEqualByComparingTo(falling.getFirst());
     }
 
     private static Merit merit(Figures figures) {
