@@ -3,6 +3,7 @@ package io.breakwater.core.warn;
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.ExposedAsset;
 import io.breakwater.core.model.Phrase;
+import io.breakwater.core.model.Template;
 import io.breakwater.core.model.ThreatKnowledge;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,15 +62,9 @@ public final class WarningTexts {
     }
 
     Phrase phrase(String key, List<String> arguments) {
-        return new Phrase(fill(zh.getOrDefault(key, key), arguments), fill(en.getOrDefault(key, key), arguments));
-    }
-
-    private static String fill(String text, List<String> arguments) {
-        String filled = text;
-        for (int i = 0; i < arguments.size(); i++) {
-            filled = filled.replace("{" + i + "}", arguments.get(i));
-        }
-        return filled;
+        return new Phrase(
+                Template.fill(zh.getOrDefault(key, key), arguments),
+                Template.fill(en.getOrDefault(key, key), arguments));
     }
 
     /** What the tenant should do: what is known of the product first, then what always helps. */

@@ -2,14 +2,13 @@ package io.breakwater.core.respond.notice;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.model.Language;
+import io.breakwater.core.model.Template;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,8 +16,6 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The wording of notices in both languages, from {@code content/texts/notice/<language>.yaml}. */
 public final class NoticeTexts {
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-
     private final Map<Language, Map<String, String>> texts;
 
     private NoticeTexts(Map<Language, Map<String, String>> texts) {
@@ -56,13 +53,10 @@ public final class NoticeTexts {
         return texts;
     }
 
-    /** Fills {@code {0}}, {@code {1}} in one pass, so that a value that looks like a place is not filled again. */
+    /** The text of a key with its places filled. */
     String in(Language language, String key, String... values) {
         String text = Optional.ofNullable(texts.getOrDefault(language, Map.of()).get(key))
                 .orElseThrow(() -> new IllegalStateException("texts/notice has no text " + key));
-        return PLACE.matcher(text).replaceAll(place -> {
-            int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < values.length ? values[index] : place.group());
-        });
+        return Template.fill(text, List.of(values));
     }
 }
