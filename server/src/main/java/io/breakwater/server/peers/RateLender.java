@@ -3,6 +3,7 @@ package io.breakwater.server.peers;
 import io.breakwater.core.model.BorrowedRates;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.server.door.FactIntake;
+import io.breakwater.server.rounds.Rounds;
 import io.breakwater.store.PeerHistory;
 import io.breakwater.store.PeerHistory.Borrower;
 import io.breakwater.store.Store;
@@ -13,9 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +26,14 @@ import org.slf4j.LoggerFactory;
  * <p>A fact is known to be on its way until the job tells the store of it. A process that dies in between hands in another
  * one for the same time, of which the stage keeps the one that was measured first.
  */
-public final class RateLender implements AutoCloseable {
+public final class RateLender {
     private static final Logger LOG = LoggerFactory.getLogger(RateLender.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
     private final PeerHistory history;
     private final FactIntake intake;
     private final InstantSource clock;
     private final Set<OnItsWay> onTheirWay = new HashSet<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().daemon().name("rate-lender").unstarted(task));
 
     /** A fact that was taken in. */
     private record OnItsWay(TenantId tenant, Instant from) {}
@@ -49,19 +44,9 @@ public final class RateLender implements AutoCloseable {
         this.clock = clock;
     }
 
-    public static RateLender start(Store store, FactIntake intake, InstantSource clock) {
-        RateLender lender = new RateLender(new PeerHistory(store), intake, clock);
-        var unused = lender.timer.scheduleWithFixedDelay(lender::lookAgain, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return lender;
-    }
-
-    private void lookAgain() {
-        try {
-            look();
-        } catch (RuntimeException away) {
-            // The edge: whatever goes wrong once must not end the looking.
-            LOG.warn("rates could not be lent; the next look tries again", away);
-        }
+    /** Lends at once, and then whenever something is due, until the rounds are closed. */
+    public static Rounds start(Store store, FactIntake intake, InstantSource clock) {
+        return Rounds.start("rates to lend", PAUSE, new RateLender(new PeerHistory(store), intake, clock)::look);
     }
 
     /** Lends what is due now. */
@@ -93,18 +78,5 @@ public final class RateLender implements AutoCloseable {
                     fact.peers(),
                     from);
         });
-    }
-
-    @Override
-    public void close() {
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(LONGEST_WRITE.toSeconds(), TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException hurried) {
-            timer.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }
