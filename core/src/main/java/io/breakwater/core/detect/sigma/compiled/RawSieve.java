@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawSieve {
     private static final int GRAM = GramIndex.GRAM;
+    private static final int FOUND = -1;
     private static final int LONGEST_STEP = 8;
     private static final int MULTIPLIER = 0x9E3779B1;
     private static final int FOUR_LOWER = 0x20202020;
@@ -126,22 +127,32 @@ final class RawSieve {
 
     /** Whether a literal may stand in the record between the two places. */
     boolean mayHold(byte[] json, int from, int to) {
-        int[] bits = filter;
-        int by = step;
-        int down = shift;
         int last = Math.min(to, json.length) - GRAM;
-        int i = from;
-        while (i <= last - 3 * by) {
+        int i = switch (step) {
+            // The compiler moves the checks of places out of a loop whose step it knows.
+            case 8 -> sample(json, from, from, to, last, 8);
+            case 6 -> sample(json, from, from, to, last, 6);
+            case 4 -> sample(json, from, from, to, last, 4);
+            default -> sample(json, from, from, to, last, step);
+        };
+        return i < 0 || stands(json, i, last, from, to);
+    }
+
+    /** Samples four places at a time; returns where the last few begin, or {@link #FOUND}. */
+    private int sample(byte[] json, int first, int from, int to, int last, int by) {
+        int[] bits = filter;
+        int down = shift;
+        int i = first;
+        for (; i <= last - 3 * by; i += 4 * by) {
             int marks = mark(bits, down, Words.four(json, i))
                     | mark(bits, down, Words.four(json, i + by))
                     | mark(bits, down, Words.four(json, i + 2 * by))
                     | mark(bits, down, Words.four(json, i + 3 * by));
             if ((marks & 1) != 0 && stands(json, i, i + 3 * by, from, to)) {
-                return true;
+                return FOUND;
             }
-            i += 4 * by;
         }
-        return stands(json, i, last, from, to);
+        return i;
     }
 
     /** Whether a sample may be one of ours, in the lowest bit. */
