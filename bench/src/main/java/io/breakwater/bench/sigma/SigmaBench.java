@@ -34,7 +34,7 @@ public final class SigmaBench {
     static final RuleSource WINDOWS = new RuleSource("", "windows", "");
     private static final double SECONDS = 1;
     private static final int PROVEN = 600;
-    private static final int LESSONS = 400_000;
+    private static final int LESSONS = 600_000;
 
     private final RuleSet rules;
     private final NormalisedEvents normalised = new NormalisedEvents();
