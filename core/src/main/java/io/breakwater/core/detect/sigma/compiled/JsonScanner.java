@@ -5,16 +5,12 @@ import java.util.Arrays;
 
 /**
  * Finds names and values in a JSON object without making anything of them. Members whose keys are guessed ({@link
- * KeyChain}) are passed without a look at anything but the end of their values, which is searched for a few words of
- * bytes at a time (Mycroft's test for a byte in a word). It is lenient: what it accepts beyond JSON does no harm, and it
+ * KeyChain}) are passed without a look at anything but the end of their values, which a {@link QuoteMap} tells. It is
+ * lenient: what it accepts beyond JSON does no harm, and it
  * stops at what it cannot follow.
  */
 final class JsonScanner {
-    private static final long QUOTES = Words.all('"');
-    private static final long BACKSLASHES = Words.all('\\');
-    private static final long LETTERS_U = Words.all('u');
     private static final int DEEPEST = 32;
-    private static final int BLOCK = 4 * Words.BYTES;
     private static final byte[] ATTRIBUTES = bytes("#attributes");
     private static final byte[] TEXT = bytes("#text");
     private static final byte[] EVENT = bytes("Event");
@@ -35,8 +31,7 @@ final class JsonScanner {
     private final JsonEvent event;
     private int headerEnd = -1;
     private boolean tree;
-    private long seen;
-    private long numbers;
+    private final QuoteMap quotes = new QuoteMap();
     private final KeyChain keys = new KeyChain();
     private int nameStart;
     private int nameLength;
@@ -53,21 +48,20 @@ final class JsonScanner {
         end = to;
         headerEnd = -1;
         tree = false;
-        seen = 0;
-        numbers = 0;
+        quotes.read(bytes, from, to);
         keys.begin();
         skipSpace();
         return at < end && json[at] == '{' && object(0, 0);
     }
 
-    /** Whether the record has bytes beyond ASCII in its strings. */
+    /** Whether the record has bytes beyond ASCII in it. */
     boolean isBeyondAscii() {
-        return (seen & Words.HIGH) != 0;
+        return quotes.isBeyondAscii();
     }
 
     /** Whether characters may be written by their numbers: a {@code u} stands behind a backslash. */
     boolean mayHaveNumbers() {
-        return numbers != 0;
+        return quotes.mayHaveNumbers();
     }
 
     private void skipSpace() {
@@ -307,39 +301,13 @@ final class JsonScanner {
         event.add(id, start, stop, isNull);
     }
 
-    /** The quote that ends the string whose first character is at {@code from}; -1 when none does. */
+    /** The quote that ends the string whose first character is at {@code from}; {@link QuoteMap#NONE} when none does. */
     private int closing(int from) {
-        int i = from;
-        int lastBlock = Math.min(end, json.length - 1) - BLOCK;
-        while (i <= lastBlock) {
-            long quotes = quotes(i)
-                    | quotes(i + Words.BYTES) << 8
-                    | quotes(i + 2 * Words.BYTES) << 16
-                    | quotes(i + 3 * Words.BYTES) << 24;
-            if (quotes == 0) {
-                i += BLOCK;
-                continue;
-            }
-            i += Long.numberOfTrailingZeros(quotes);
-            if (json[i - 1] != '\\' || !isEscaped(i)) {
-                return i;
-            }
-            i++;
+        int quote = quotes.next(from);
+        while (quote >= 0 && json[quote - 1] == '\\' && isEscaped(quote)) {
+            quote = quotes.next(quote + 1);
         }
-        while (i < end && (json[i] != '"' || isEscaped(i))) {
-            numbers |= json[i] == 'u' && json[i - 1] == '\\' ? 1 : 0;
-            seen |= json[i];
-            i++;
-        }
-        return i < end ? i : -1;
-    }
-
-    /** Which of eight bytes are quotes, up to the first one for certain; notes what else is in them. */
-    private long quotes(int at) {
-        long word = Words.at(json, at);
-        seen |= word;
-        numbers |= Words.zeroes(word ^ BACKSLASHES | Words.at(json, at + 1) ^ LETTERS_U);
-        return Words.marks(Words.zeroes(word ^ QUOTES));
+        return quote;
     }
 
     /** Whether an odd number of backslashes stands before. */

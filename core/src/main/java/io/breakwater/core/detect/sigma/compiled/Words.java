@@ -47,6 +47,18 @@ final class Words {
         return word - LOW & ~word & HIGH;
     }
 
+    /** Sets the high bit of each zero byte, and no other. */
+    static long allZeroes(long word) {
+        return ~((word & ~HIGH) + ~HIGH | word | ~HIGH);
+    }
+
+    /** What {@link #marks} says, without a multiplication: compilers make vectors of it. The bits above mean nothing. */
+    static long gather(long word) {
+        long pairs = word >>> 7 | word >>> 14;
+        long fours = pairs | pairs >>> 14;
+        return fours | fours >>> 28;
+    }
+
     /** The number of the lowest byte whose high bit is set. */
     static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
