@@ -2,26 +2,36 @@ package io.breakwater.core.campaign;
 
 import io.breakwater.core.campaign.WaveAlarms.Alarm;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alarms over a campaign's hours, kept current. What the watch had seen is copied every {@link #STRIDE} hours, so that
  * it goes back to the last copy before a change only; and on as far as it comes to a copy that says the same as it does:
- * past that point nothing can differ. The watch remembers two months, so that is about how far it goes.
+ * past that point nothing can differ. The watch remembers two months, so that is about how far it goes; how many hours of
+ * them at a time is for the caller to say.
  */
 final class AlarmCourse {
     private static final int STRIDE = 64;
 
     private final NavigableMap<Long, Hour> hours;
+
+    /** Alarms by their hours; those that the watch has still to pass may be of before a change. */
     private final NavigableMap<Long, Alarm> given = new TreeMap<>();
 
-    /** What the watch had seen before each of these hours. */
+    /** What the watch had seen before each of these hours; with the same reservation. */
     private final NavigableMap<Long, AlarmWatch> copies = new TreeMap<>();
 
-    private long firstChanged = Long.MAX_VALUE;
-    private long lastChanged = Long.MIN_VALUE;
+    /** Goes through the hours; null while all alarms are current. */
+    private @Nullable AlarmWatch watch;
+
+    /** All hours before this one the watch has seen. */
+    private long next;
+
+    private int sinceCopy;
+    /** After this hour, what differs no more from a copy differs no more at all. */
+    private long lastStale = Long.MIN_VALUE;
 
     AlarmCourse(NavigableMap<Long, Hour> hours) {
         this.hours = hours;
@@ -29,42 +39,54 @@ final class AlarmCourse {
 
     /** Notes that an hour has other victims than it had. */
     void changed(long hour) {
-        firstChanged = Math.min(firstChanged, hour);
-        lastChanged = Math.max(lastChanged, hour);
+        if (watch == null || hour < next) {
+            // Beyond what the watch had passed when it has to go back, nothing is current yet.
+            lastStale = watch == null ? hour : Math.max(lastStale, next - 1);
+            NavigableMap.Entry<Long, AlarmWatch> start = copies.floorEntry(hour);
+            watch = start == null ? new AlarmWatch() : new AlarmWatch(start.getValue());
+            next = start == null ? Long.MIN_VALUE : start.getKey();
+            sinceCopy = 0;
+        }
+        lastStale = Math.max(lastStale, hour);
     }
 
     /** In order of time. */
     List<Alarm> alarms() {
-        if (firstChanged <= lastChanged) {
-            follow();
-            firstChanged = Long.MAX_VALUE;
-            lastChanged = Long.MIN_VALUE;
-        }
+        goOn(Long.MAX_VALUE);
         return List.copyOf(given.values());
     }
 
-    private void follow() {
-        Map.Entry<Long, AlarmWatch> start = copies.floorEntry(firstChanged);
-        long from = start == null ? Long.MIN_VALUE : start.getKey();
-        AlarmWatch watch = start == null ? new AlarmWatch() : new AlarmWatch(start.getValue());
-        NavigableMap<Long, AlarmWatch> copiesBefore = new TreeMap<>(copies.tailMap(from, false));
-        NavigableMap<Long, Alarm> givenBefore = new TreeMap<>(given.tailMap(from, true));
-        copies.tailMap(from, false).clear();
-        given.tailMap(from, true).clear();
-        int sinceCopy = 0;
-        for (Map.Entry<Long, Hour> hour : hours.tailMap(from, true).entrySet()) {
-            AlarmWatch before = hour.getKey() > lastChanged ? copiesBefore.get(hour.getKey()) : null;
-            if (before != null && before.same(watch)) {
-                copies.putAll(copiesBefore.tailMap(hour.getKey(), true));
-                given.putAll(givenBefore.tailMap(hour.getKey(), true));
-                return;
-            }
-            if (before != null || sinceCopy >= STRIDE) {
-                copies.put(hour.getKey(), new AlarmWatch(watch));
-                sinceCopy = 0;
-            }
-            sinceCopy++;
-            watch.see(hour.getKey(), hour.getValue()).ifPresent(alarm -> given.put(hour.getKey(), alarm));
+    /** Whether the alarms are those of all that is known. */
+    boolean isCurrent() {
+        return watch == null;
+    }
+
+    /** Lets the watch see up to {@code most} more hours; returns how many it saw. */
+    long goOn(long most) {
+        long seen = 0;
+        while (watch != null && seen < most) {
+            see(watch);
+            seen++;
         }
+        return seen;
+    }
+
+    private void see(AlarmWatch watching) {
+        Long hour = hours.ceilingKey(next);
+        // What stood at hours that have no victims any more.
+        given.subMap(next, hour == null ? Long.MAX_VALUE : hour).clear();
+        copies.subMap(next, hour == null ? Long.MAX_VALUE : hour).clear();
+        AlarmWatch before = hour == null ? null : copies.get(hour);
+        if (hour == null || (hour > lastStale && before != null && before.same(watching))) {
+            watch = null;
+            return;
+        }
+        if (sinceCopy >= STRIDE || before != null) {
+            copies.put(hour, new AlarmWatch(watching));
+            sinceCopy = 0;
+        }
+        sinceCopy++;
+        watching.see(hour, hours.get(hour)).ifPresentOrElse(alarm -> given.put(hour, alarm), () -> given.remove(hour));
+        next = hour + 1;
     }
 }

@@ -136,9 +136,8 @@ final class AlarmWatch {
             Seen seen = window.removeFirst();
             window.addLast(seen.hour() > hour - width ? asWave(seen) : seen);
         }
-        long[] times = victims.ordered();
         return new Alarm(
-                times[times.length - 1],
+                victims.latest(),
                 returned,
                 TableWriter.phrase(
                         "%2$d 小时内新增 %1$d 个受害资产；按既往规律预期 %3$.1f 个",

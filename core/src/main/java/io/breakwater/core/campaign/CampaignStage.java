@@ -2,7 +2,6 @@ package io.breakwater.core.campaign;
 
 import io.breakwater.core.model.AttributionStep;
 import io.breakwater.core.model.CampaignId;
-import io.breakwater.core.model.CampaignRoll;
 import io.breakwater.core.model.CampaignSighting;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.ExposedAsset;
@@ -12,34 +11,33 @@ import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.SightingId;
 import io.breakwater.core.model.SourceActivity;
 import io.breakwater.core.model.TenantProfile;
-import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Sightings of all tenants to campaigns. Inputs are only kept; with each watermark the unnamed are judged again (see
- * {@link Attribution}), and what changed is told: attributed sightings, the tables of the campaigns concerned, and an
+ * Sightings of all tenants to campaigns. Inputs are only kept; with each watermark the judging of the unnamed goes on (see
+ * {@link Judging}), and what changed is told (see {@link Telling}): attributed sightings, the tables of the campaigns concerned, and an
  * alarm for a wave that began. All of it is a function of the set of sightings and of what sources delivered; an alarm
  * once given is not taken back, and one that late events move within its wave is not given again.
  */
 public final class CampaignStage implements KeyedStage<CampaignState, ProviderInput, ProviderOutput> {
     /**
-     * Above this many cells of unnamed sightings not every watermark judges all of them: the judging then waits until a
-     * proportional number of changes has come together, so that its cost per change stays bounded.
+     * What may be spent on judging with one watermark, see {@link Agenda}: enough for all of a thousand cells and two gangs,
+     * and for some milliseconds of the judging of more.
      */
-    private static final int CELLS_JUDGED_PER_CHANGE = 1_000;
+    private static final long JUDGING = 15_000;
+
+    /** What may be spent on tables and alarms with one watermark, see {@link Agenda}. */
+    private static final long TELLING = 20_000;
 
     /** A watermark beyond this is the end of a bounded input: everything is judged. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
@@ -47,6 +45,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
     private final ZoneId zone;
     private final FamilyNames names;
     private final TableWriter writer;
+    private final Telling telling;
 
     /**
      * @param zone whose days are counted
@@ -56,6 +55,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         this.zone = zone;
         this.names = names;
         this.writer = new TableWriter(zone, names, new Waves());
+        this.telling = new Telling(writer);
     }
 
     @Override
@@ -77,49 +77,20 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
 
     @Override
     public void advance(CampaignState state, Instant eventTime, Consumer<ProviderOutput> out) {
-        if (!state.news && !state.daysCame) {
+        if (!state.news && !state.daysCame && !state.ledger.judges() && state.due.isEmpty()) {
             return;
         }
         state.news = false;
         boolean ends = eventTime.isAfter(END_OF_TIME);
-        if (ends || state.ledger.unjudged() > state.ledger.openCells() / CELLS_JUDGED_PER_CHANGE) {
+        if (ends) {
             state.ledger.attribute();
+        } else {
+            state.ledger.attributeOn(JUDGING);
         }
-        tellSightings(state, out);
-        Collection<String> toTell = toTell(state);
-        if (!toTell.isEmpty()) {
-            out.accept(roll(state));
-        }
-        for (String campaign : toTell) {
-            Tally tally = state.ledger.tallies().get(campaign);
-            if (tally != null) {
-                tellAlarms(state, campaign, tally, out);
-                out.accept(writer.write(campaign, tally, state.blanks, asOf(state)));
-            }
-        }
-    }
-
-    /** Those that changed; all of them when what is known of the days has come further. */
-    private Collection<String> toTell(CampaignState state) {
-        SortedSet<String> campaigns = new TreeSet<>(state.ledger.changed());
         Instant asOf = asOf(state);
-        if (state.daysCame || !asOf.equals(state.toldAsOf)) {
-            state.ledger.tallies().forEach((campaign, tally) -> {
-                if (tally.total() > 0) {
-                    campaigns.add(campaign);
-                }
-            });
-        }
-        state.daysCame = false;
-        state.toldAsOf = asOf;
-        return campaigns;
-    }
-
-    private static CampaignRoll roll(CampaignState state) {
-        return new CampaignRoll(state.ledger.tallies().entrySet().stream()
-                .filter(entry -> entry.getValue().total() > 0)
-                .map(entry -> new CampaignId(entry.getKey()))
-                .toList());
+        tellSightings(state, asOf, out);
+        telling.note(state, asOf);
+        telling.tell(state, asOf, ends ? Long.MAX_VALUE : TELLING, out);
     }
 
     @Override
@@ -130,10 +101,11 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
     /** The tables of all campaigns as they stand, the largest campaign first. */
     public List<CampaignTables> tables(CampaignState state) {
         state.ledger.attribute();
+        Instant asOf = asOf(state);
         List<CampaignTables> tables = new ArrayList<>();
         state.ledger.tallies().forEach((campaign, tally) -> {
             if (tally.total() > 0) {
-                tables.add(writer.write(campaign, tally, state.blanks, asOf(state)));
+                tables.add(writer.write(campaign, tally, state.blanks, asOf));
             }
         });
         tables.sort(Comparator.comparingInt(CampaignTables::total).reversed().thenComparing(CampaignTables::campaign));
@@ -196,7 +168,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         return steps;
     }
 
-    private void tellSightings(CampaignState state, Consumer<ProviderOutput> out) {
+    private static void tellSightings(CampaignState state, Instant asOf, Consumer<ProviderOutput> out) {
         List<Case> told = new ArrayList<>();
         for (Case each : state.ledger.takeUntold()) {
             String campaign = state.ledger.campaignOf(each);
@@ -210,21 +182,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
                 told.add(each);
             }
         }
-        state.ledger.steps(told, asOf(state)).forEach(out);
-    }
-
-    private void tellAlarms(CampaignState state, String campaign, Tally tally, Consumer<ProviderOutput> out) {
-        SortedSet<Long> told = state.alarmed.computeIfAbsent(campaign, none -> new TreeSet<>());
-        for (WaveAlarms.Alarm alarm : tally.alarms.alarms()) {
-            if (WaveAlarms.isNew(alarm, told)) {
-                told.add(alarm.atMillis());
-                out.accept(new WaveAlarm(
-                        new CampaignId(campaign),
-                        Instant.ofEpochMilli(alarm.atMillis()),
-                        alarm.returned(),
-                        alarm.why()));
-            }
-        }
+        state.ledger.steps(told, asOf).forEach(out);
     }
 
     /** The latest event time that anything is known of: a function of the inputs, not of when they were asked for. */

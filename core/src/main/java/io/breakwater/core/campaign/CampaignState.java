@@ -1,6 +1,8 @@
 package io.breakwater.core.campaign;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ public final class CampaignState {
 
     /** Whether a day came to those that sources delivered: the blank days of all campaigns may be others. */
     boolean daysCame;
+
+    /** Campaigns that are still to be told of, in the order in which that fell due. */
+    final Set<String> due = new LinkedHashSet<>();
 
     /** As of when campaigns were told last; not stored: after a restart all are told once more with the next news. */
     @Nullable

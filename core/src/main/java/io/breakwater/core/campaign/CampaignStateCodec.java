@@ -12,7 +12,11 @@ import java.util.TreeSet;
 
 /** Writes the facts that the state was made of, and what was told of them; the tallies are counted again on reading. */
 final class CampaignStateCodec implements Codec<CampaignState> {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+
+    /** Before it was written which sightings are still to tell: all of them if any news was. */
+    private static final int FORMAT_BEFORE = 1;
+
     private static final int NEWS = 1;
     private static final int DAYS_CAME = 2;
 
@@ -25,7 +29,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
     @Override
     public void write(CampaignState state, DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeByte((state.news ? NEWS : 0) | (state.daysCame ? DAYS_CAME : 0));
+        out.writeByte((state.news || !state.due.isEmpty() ? NEWS : 0) | (state.daysCame ? DAYS_CAME : 0));
         out.writeInt(state.ledger.cases().size());
         for (Case each : state.ledger.cases()) {
             byte[] sighting = Json.binary().writeValueAsBytes(each.sighting());
@@ -33,6 +37,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
             out.write(sighting);
             out.writeUTF(each.toldCampaign == null ? "" : each.toldCampaign);
             out.writeLong(each.toldRevision);
+            out.writeBoolean(each.untold);
         }
         out.writeInt(state.blanks.deliveries().size());
         for (Map.Entry<String, SortedSet<Integer>> source :
@@ -60,8 +65,9 @@ final class CampaignStateCodec implements Codec<CampaignState> {
     @Override
     public CampaignState read(DataInput in) throws IOException {
         int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IOException("state of campaigns in format " + format + "; this build reads " + FORMAT);
+        if (format != FORMAT && format != FORMAT_BEFORE) {
+            throw new IOException("state of campaigns in format " + format + "; this build reads " + FORMAT_BEFORE
+                    + " and " + FORMAT);
         }
         CampaignState state = stage.initial();
         int flags = in.readUnsignedByte();
@@ -71,7 +77,10 @@ final class CampaignStateCodec implements Codec<CampaignState> {
             in.readFully(sighting);
             String told = in.readUTF();
             state.ledger.restore(
-                    Json.binary().readValue(sighting, Sighting.class), told.isEmpty() ? null : told, in.readLong());
+                    Json.binary().readValue(sighting, Sighting.class),
+                    told.isEmpty() ? null : told,
+                    in.readLong(),
+                    format == FORMAT ? in.readBoolean() : news);
         }
         for (int left = in.readInt(); left > 0; left--) {
             String source = in.readUTF();
@@ -80,7 +89,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
             }
         }
         readAlarms(state, in);
-        state.news = news || state.ledger.settled();
+        state.news = state.ledger.settled() || news;
         state.daysCame = (flags & DAYS_CAME) != 0;
         return state;
     }

@@ -10,6 +10,11 @@ final class Cell {
     final int day;
     private final List<Case> cases = new ArrayList<>();
 
+    /** Where it stands among all cells, and the walk over them that has passed it or that it came too late for. */
+    int place;
+
+    int walk;
+
     /** Campaign in whose tables the cases stand; null while in none. */
     @Nullable
     String campaign;

@@ -4,7 +4,6 @@ import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How likely a gang is to show a mark, by those that its victims showed.
@@ -18,19 +17,22 @@ import java.util.Map;
 final class Habits {
     private final Profile gang;
     private final Profile everyone;
-    private final Networks networks;
+    private final Networks networks = new Networks();
     private final Networks everyonesNetworks;
     private final double[] newValues = new double[TraitKind.values().length];
 
+    /** To be told of each of the gang's marks before it is asked: there may be too many to go through at once. */
     Habits(Profile gang, Profile everyone, Networks everyonesNetworks) {
         this.gang = gang;
         this.everyone = everyone;
-        this.networks = new Networks(gang);
         this.everyonesNetworks = everyonesNetworks;
         Arrays.fill(newValues, 1);
-        for (Map.Entry<Trait, Integer> shown : gang.traits().entrySet()) {
-            newValues[shown.getKey().kind().ordinal()] -= common(shown.getKey());
-        }
+    }
+
+    /** Takes note of a mark that the gang has shown; once for each. */
+    void learn(Trait mark) {
+        newValues[mark.kind().ordinal()] -= common(mark);
+        networks.add(mark, gang.count(mark));
     }
 
     /** Logarithm of the probability that another victim of the gang shows these marks. */

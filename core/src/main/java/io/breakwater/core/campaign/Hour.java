@@ -31,10 +31,8 @@ final class Hour {
         return size;
     }
 
-    /** Event times in order. */
-    long[] ordered() {
-        long[] ordered = Arrays.copyOf(times, size);
-        Arrays.sort(ordered);
-        return ordered;
+    /** The latest event time; there must be one. */
+    long latest() {
+        return Arrays.stream(times, 0, size).max().orElseThrow();
     }
 }

@@ -22,12 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All sightings, put down to campaigns. A named sighting goes straight into its campaign's tally. An unnamed one waits in
- * its {@link Cell} for {@link #attribute()}, which judges all cells anew and moves those whose verdict changed. What
- * stands in the tallies after {@code attribute} is a function of the set of sightings.
+ * its {@link Cell} for a {@link Judging}, which judges all cells anew and moves those whose verdict changed. What stands in
+ * the tallies after {@link #attribute} is a function of the set of sightings. {@link #attributeOn} comes to the same, but
+ * takes its time: a slice of a judging for each time that it is asked.
  */
 final class Ledger {
     /** Named by label or by an extension that one gang alone uses; products err in a few of a hundred labels. */
     private static final int NAMED_PER_MILLE = 980;
+
+    /**
+     * A judging is begun when more changes came together than a thousandth of the cells: its cost per change stays bounded.
+     */
+    private static final int CELLS_JUDGED_PER_CHANGE = 1_000;
+
+    /** Cost of a sighting that goes to another campaign: out of all tables and into others, and told. */
+    private static final int PRICE_OF_MOVE = 100;
 
     private static final Comparator<Sighting> CONTENT = Comparator.comparing(Sighting::toString);
 
@@ -36,14 +45,17 @@ final class Ledger {
     private final Words words = new Words();
     private final Map<Traits, Marks> marks = new HashMap<>();
     private final Map<SightingId, Case> cases = new HashMap<>();
-    private final SortedMap<String, Profile> anchored = new TreeMap<>();
-    private final Profile everyone = new Profile();
-    private final Map<Marks, Map<Integer, Cell>> open = new HashMap<>();
+    private final Anchors anchors = new Anchors();
+    private final OpenCells open = new OpenCells();
     private final SortedMap<String, Tally> tallies = new TreeMap<>();
     private final SortedSet<String> touched = new TreeSet<>();
     private final List<Case> untold = new ArrayList<>();
-    private int openCells;
+
+    /** Of those that were restored, the ones that were not told when the state was written. */
+    private final List<Case> leftToTell = new ArrayList<>();
+
     private int unjudged;
+    private @Nullable Judging running;
 
     /** Traits as a key. A list's own hash barely tells neighbouring addresses apart; this one stirs each trait. */
     private record Traits(List<Trait> traits) {
@@ -101,16 +113,12 @@ final class Ledger {
         if (each.withdrawn) {
             return;
         }
-        everyone.add(each.marks, each.day, in ? 1 : -1);
+        anchors.countEveryone(each, in ? 1 : -1);
         each.marks.named().ifPresentOrElse(gang -> countNamed(gang, each, in), () -> countOpen(each, in));
     }
 
     private void countNamed(String gang, Case each, boolean in) {
-        Profile profile = anchored.computeIfAbsent(gang, none -> new Profile());
-        profile.add(each.marks, each.day, in ? 1 : -1);
-        if (profile.total() == 0) {
-            anchored.remove(gang);
-        }
+        anchors.countNamed(gang, each, in ? 1 : -1);
         if (in) {
             tally(gang).add(each, NAMED_PER_MILLE);
         } else {
@@ -122,8 +130,7 @@ final class Ledger {
     private void countOpen(Case each, boolean in) {
         unjudged++;
         if (in) {
-            Cell cell = open.computeIfAbsent(each.marks, none -> new HashMap<>())
-                    .computeIfAbsent(each.day, day -> newCell(each.marks, day));
+            Cell cell = open.of(each.marks, each.day);
             cell.add(each);
             if (cell.campaign != null) {
                 tally(cell.campaign).add(each, cell.perMille);
@@ -136,21 +143,7 @@ final class Ledger {
             tally(cell.campaign).remove(each, cell.perMille);
         }
         if (cell.size() == 0) {
-            drop(cell);
-        }
-    }
-
-    private Cell newCell(Marks marks, int day) {
-        openCells++;
-        return new Cell(marks, day);
-    }
-
-    private void drop(Cell cell) {
-        openCells--;
-        Map<Integer, Cell> days = Objects.requireNonNull(open.get(cell.marks));
-        days.remove(cell.day);
-        if (days.isEmpty()) {
-            open.remove(cell.marks);
+            open.remove(cell);
         }
     }
 
@@ -159,43 +152,67 @@ final class Ledger {
         return tallies.computeIfAbsent(campaign, none -> new Tally());
     }
 
-    /** Changes since the unnamed were last judged. */
-    int unjudged() {
-        return unjudged;
-    }
-
-    int openCells() {
-        return openCells;
-    }
-
-    /** Judges the unnamed anew. */
+    /** Judges the unnamed anew, unless nothing came since they were judged. */
     void attribute() {
-        if (unjudged == 0) {
-            return;
+        if (unjudged > 0) {
+            begin();
         }
-        unjudged = 0;
-        List<Cell> cells = new ArrayList<>(openCells);
-        open.values().forEach(days -> cells.addAll(days.values()));
-        new Attribution(anchored, everyone, cells).judge().forEach(this::settle);
+        goOn(Long.MAX_VALUE);
     }
 
-    private void settle(Cell cell, Attribution.Verdict verdict) {
+    /** Goes on judging until {@code cost} is spent, see {@link Agenda}; begins when enough has changed. */
+    void attributeOn(long cost) {
+        if (running == null && unjudged > open.size() / CELLS_JUDGED_PER_CHANGE) {
+            begin();
+        }
+        goOn(cost);
+    }
+
+    /** Whether a judging was begun and is not at its end. */
+    boolean judges() {
+        return running != null;
+    }
+
+    /** What was begun before is given up: it would not know what came since. */
+    private void begin() {
+        unjudged = 0;
+        running = new Judging(anchors, open, this::settle);
+    }
+
+    private void goOn(long cost) {
+        if (running != null && running.goOn(cost)) {
+            running = null;
+            anchors.thaw();
+        }
+    }
+
+    /** Returns what it cost: what a look costs, and more for each sighting that went elsewhere. */
+    private int settle(Cell cell, Attribution.Verdict verdict) {
+        if (cell.size() == 0) {
+            // It was emptied since the judging began, and is no longer among the open ones.
+            return 1;
+        }
         int perMille = (int) Math.round(verdict.posterior() * 1000);
         cell.basis = verdict.basis();
-        if (verdict.campaign().equals(cell.campaign) && perMille == cell.perMille) {
-            return;
+        if (verdict.campaign().equals(cell.campaign)) {
+            if (perMille != cell.perMille) {
+                tally(verdict.campaign()).trust(cell.size(), perMille - cell.perMille);
+                cell.perMille = perMille;
+            }
+            return 1;
         }
         if (cell.campaign != null) {
             Tally before = tally(cell.campaign);
             cell.cases().forEach(each -> before.remove(each, cell.perMille));
         }
-        if (!verdict.campaign().equals(cell.campaign)) {
-            cell.cases().forEach(this::toTell);
-        }
         cell.campaign = verdict.campaign();
         cell.perMille = perMille;
         Tally now = tally(verdict.campaign());
-        cell.cases().forEach(each -> now.add(each, perMille));
+        cell.cases().forEach(each -> {
+            now.add(each, perMille);
+            toTell(each);
+        });
+        return 1 + PRICE_OF_MOVE * cell.size();
     }
 
     /** Sightings that came, changed or went to another campaign since this was last asked, and forgets that they did. */
@@ -214,12 +231,15 @@ final class Ledger {
     }
 
     /** Takes in a sighting together with what was told of it before a restart. */
-    void restore(Sighting sighting, @Nullable String toldCampaign, long toldRevision) {
+    void restore(Sighting sighting, @Nullable String toldCampaign, long toldRevision, boolean toTell) {
         put(sighting);
         Case each = cases.get(sighting.id());
         if (each != null) {
             each.toldCampaign = toldCampaign;
             each.toldRevision = toldRevision;
+            if (toTell) {
+                leftToTell.add(each);
+            }
         }
         if (toldCampaign != null) {
             // Should its last victim have gone elsewhere, there must be an empty table to say so.
@@ -228,8 +248,8 @@ final class Ledger {
     }
 
     /**
-     * After a restart without news: judges, and counts as told what stands as it was told. A cell may have waited for its
-     * judgement when the state was written; what moved now is left to tell.
+     * After a restart: judges, and counts as told what stands as it was told. What was still to tell when the state was
+     * written is so now; and a cell may have waited for its judgement then, so what moves by it now is left to tell too.
      *
      * @return whether anything is left to tell
      */
@@ -239,12 +259,18 @@ final class Ledger {
         touched.clear();
         for (Case each : cases.values()) {
             String now = campaignOf(each);
-            if (each.toldCampaign != null && now != null && !each.withdrawn && !now.equals(each.toldCampaign)) {
-                toTell(each);
-                touched.add(each.toldCampaign);
+            if (now != null && !each.withdrawn && !now.equals(each.toldCampaign)) {
+                leftToTell.add(each);
                 touched.add(now);
             }
         }
+        for (Case each : leftToTell) {
+            toTell(each);
+            if (each.toldCampaign != null) {
+                touched.add(each.toldCampaign);
+            }
+        }
+        leftToTell.clear();
         return !untold.isEmpty();
     }
 
@@ -274,7 +300,7 @@ final class Ledger {
 
     /** Where each of these stands now and why, as a step in its history; {@code since} is as of when that is known. */
     List<AttributionStep> steps(List<Case> told, Instant since) {
-        Grounds grounds = new Grounds(names, anchored, everyone);
+        Grounds grounds = new Grounds(names, anchors.named(), anchors.everyone());
         return told.stream().map(each -> step(each, since, grounds)).toList();
     }
 

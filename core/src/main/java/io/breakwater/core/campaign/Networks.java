@@ -17,16 +17,15 @@ final class Networks {
     private final int[] seenOnce = new int[TraitKind.values().length];
     private final int[] values = new int[TraitKind.values().length];
 
-    Networks(Profile profile) {
-        profile.traits().forEach((trait, count) -> {
-            if (isIn(trait.kind())) {
-                victims.merge(of(trait), count, Integer::sum);
-            }
-        });
-        victims.forEach((network, count) -> {
-            values[network.kind().ordinal()]++;
-            seenOnce[network.kind().ordinal()] += count == 1 ? 1 : 0;
-        });
+    /** Counts the victims that met a controller; marks that stand in no network are passed over. */
+    void add(Trait mark, int count) {
+        if (!isIn(mark.kind()) || count == 0) {
+            return;
+        }
+        int kind = mark.kind().ordinal();
+        int after = victims.merge(of(mark), count, Integer::sum);
+        values[kind] += after == count ? 1 : 0;
+        seenOnce[kind] += after == 1 ? 1 : after - count == 1 ? -1 : 0;
     }
 
     /** Whether values of this kind stand in networks. */

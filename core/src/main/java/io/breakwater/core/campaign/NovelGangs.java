@@ -4,19 +4,19 @@ import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.ContentHash;
 import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of unnamed sightings that make a gang of their own, or are a known one under a new face.
@@ -30,6 +30,8 @@ import java.util.TreeSet;
  *       other marks, the days on which they were busy, and how likely it is that none of so many would have been named.
  *   <li>Without any named gang at all, every such group counts.
  * </ul>
+ *
+ * All of it is laid out on an {@link Agenda}: there may be as many different marks as there are victims.
  */
 final class NovelGangs {
     /** Name of the campaign of those that nothing attributes. */
@@ -47,175 +49,217 @@ final class NovelGangs {
     private static final Set<TraitKind> LINKING =
             EnumSet.of(TraitKind.C2_ADDRESS, TraitKind.C2_DOMAIN, TraitKind.FILE_HASH, TraitKind.TOOL);
 
-    private final SortedMap<String, Profile> anchored;
-    private final Profile unnamed = new Profile();
+    private final Agenda agenda;
+    private final List<Gang> known;
     private final Profile everyone;
-    private final int span;
-    private final Map<String, Tempo> tempos = new HashMap<>();
-    private final Map<String, Habits> habits = new HashMap<>();
     private final Habits nobody;
-    private final Map<Marks, Map<Integer, Integer>> open = new HashMap<>();
+    private final int span;
+    private final Profile unnamed = new Profile();
+    private final Map<Marks, Shown> open = new LinkedHashMap<>();
+    private final SortedMap<String, Group> byExtension = new TreeMap<>();
+    private final Components components = new Components();
+    private final Map<Trait, Group> byInfrastructure = new LinkedHashMap<>();
 
-    NovelGangs(
-            SortedMap<String, Profile> anchored,
-            Profile everyone,
-            Networks everyonesNetworks,
-            int span,
-            Collection<Cell> cells) {
-        this.span = span;
-        this.anchored = anchored;
+    /** Marks that unnamed victims show, and on which days. */
+    private static final class Shown {
+        private final Marks marks;
+        private final List<Trait> infrastructure;
+        private final SortedMap<Integer, Integer> days = new TreeMap<>();
+        private int size;
+        private @Nullable String campaign;
+
+        Shown(Marks marks) {
+            this.marks = marks;
+            this.infrastructure = marks.evidence().stream()
+                    .filter(trait -> INFRASTRUCTURE.contains(trait.kind()))
+                    .toList();
+        }
+
+        int price() {
+            return days.size() + marks.evidence().size();
+        }
+    }
+
+    /** Marks that hang together, and what they have in common with each of the known gangs. */
+    private static final class Group {
+        private final List<Shown> members = new ArrayList<>();
+        private final int[] metOnly;
+        private final int[] before;
+        private int size;
+        private boolean seenNamed;
+        private double strangeness;
+
+        Group(int gangs) {
+            metOnly = new int[gangs];
+            before = new int[gangs];
+        }
+
+        void add(Shown shown) {
+            members.add(shown);
+            size += shown.size;
+        }
+    }
+
+    /**
+     * @param known the gangs, with those counted in whom an extension of one gang's own shows; complete when the
+     *     agenda comes to {@link #find}
+     * @param nobody the habits of a gang that nothing is known of
+     * @param span days over which sightings are known
+     */
+    NovelGangs(Agenda agenda, List<Gang> known, Profile everyone, Habits nobody, int span) {
+        this.agenda = agenda;
+        this.known = known;
         this.everyone = everyone;
-        this.nobody = new Habits(new Profile(), everyone, everyonesNetworks);
-        anchored.forEach((name, profile) -> habits.put(name, new Habits(profile, everyone, everyonesNetworks)));
-        for (Cell cell : cells) {
-            open.computeIfAbsent(cell.marks, none -> new TreeMap<>()).merge(cell.day, cell.size(), Integer::sum);
-            unnamed.add(cell.marks, cell.day, cell.size());
-        }
+        this.nobody = nobody;
+        this.span = span;
     }
 
-    /** The campaign of each of the marks that stand for themselves. */
-    Map<Marks, String> find() {
-        Map<Marks, String> found = new HashMap<>();
-        byExtension()
-                .forEach(
-                        (extension, marks) -> marks.forEach(each -> found.putIfAbsent(each, nameOf(marks, extension))));
-        Set<Marks> rest = new HashSet<>(open.keySet());
-        rest.removeAll(found.keySet());
-        byInfrastructure(rest).forEach(group -> group.forEach(each -> found.put(each, "unnamed-" + digest(group))));
-        return found;
+    /** Takes in victims whom no name and no gang's own extension explains. */
+    void add(Marks marks, int day, int size) {
+        Shown shown = open.computeIfAbsent(marks, Shown::new);
+        shown.days.merge(day, size, Integer::sum);
+        shown.size += size;
+        unnamed.add(marks, day, size);
     }
 
-    private SortedMap<String, Set<Marks>> byExtension() {
-        SortedMap<String, Set<Marks>> groups = new TreeMap<>();
-        for (Marks marks : open.keySet()) {
-            marks.evidence().stream()
-                    .filter(trait -> trait.kind() == TraitKind.RANSOM_EXTENSION)
-                    .filter(trait -> unnamed.count(trait) >= ENOUGH && !seenNamed(trait))
-                    .forEach(trait -> groups.computeIfAbsent(trait.value(), none -> new HashSet<>())
-                            .add(marks));
+    /** Whether these marks belong to a group of their own, and the campaign that it makes; null for neither. */
+    @Nullable
+    String campaignOf(Marks marks) {
+        return Objects.requireNonNull(open.get(marks)).campaign;
+    }
+
+    /** Lays out the search. */
+    void find() {
+        agenda.each(() -> open.values().iterator(), this::groupByExtension);
+        agenda.each(() -> byExtension.entrySet().iterator(), this::nameByExtension);
+        agenda.each(() -> open.values().iterator(), this::joinInfrastructure);
+        agenda.each(() -> open.values().iterator(), this::groupByInfrastructure);
+        agenda.each(() -> byInfrastructure.entrySet().iterator(), this::nameByInfrastructure);
+    }
+
+    private int groupByExtension(Shown shown) {
+        for (Trait trait : shown.marks.evidence()) {
+            if (trait.kind() == TraitKind.RANSOM_EXTENSION && unnamed.count(trait) >= ENOUGH && !seenNamed(trait)) {
+                group(byExtension, trait.value()).add(shown);
+            }
         }
-        return groups;
+        return shown.marks.evidence().size();
+    }
+
+    private <K> Group group(Map<K, Group> groups, K key) {
+        return groups.computeIfAbsent(key, none -> new Group(known.size()));
     }
 
     private boolean seenNamed(Trait trait) {
-        return anchored.values().stream().anyMatch(profile -> profile.count(trait) > 0);
+        return known.stream().anyMatch(gang -> gang.profile().count(trait) > 0);
     }
 
-    private String nameOf(Set<Marks> group, String extension) {
-        return renamed(group).orElse("unnamed-" + extension.replaceFirst("^\\.", ""));
+    private int nameByExtension(Map.Entry<String, Group> entry) {
+        Group group = entry.getValue();
+        agenda.each(group.members::iterator, shown -> compare(group, shown));
+        agenda.then(() ->
+                name(group, renamed(group).orElse("unnamed-" + entry.getKey().replaceFirst("^\\.", ""))));
+        return 1;
     }
 
-    private Optional<String> renamed(Set<Marks> group) {
-        int size = group.stream().mapToInt(this::size).sum();
-        return anchored.entrySet().stream()
-                .filter(gang -> group.stream()
-                                .filter(marks -> metOnly(marks, gang.getKey()))
-                                .mapToInt(this::size)
-                                .sum()
-                        >= RENAME_SHARE * size)
-                .filter(gang -> before(group, gang.getValue().days().lastKey()) <= RENAME_OVERLAP * size)
-                .map(Map.Entry::getKey)
+    private int compare(Group group, Shown shown) {
+        for (int index : metOnly(shown.marks)) {
+            group.metOnly[index] += shown.size;
+        }
+        for (int index = 0; index < known.size(); index++) {
+            int lastDay = known.get(index).profile().days().lastKey();
+            for (int victims : shown.days.headMap(lastDay + 1).values()) {
+                group.before[index] += victims;
+            }
+        }
+        return shown.price() * (known.size() + 1);
+    }
+
+    /** The gangs of which, and of no other, named victims met some infrastructure of these marks. */
+    private Set<Integer> metOnly(Marks marks) {
+        Set<Integer> met = new TreeSet<>();
+        for (Trait trait : marks.evidence()) {
+            if (LINKING.contains(trait.kind())) {
+                int[] users = IntStream.range(0, known.size())
+                        .filter(gang -> known.get(gang).profile().count(trait) > 0)
+                        .toArray();
+                if (users.length == 1) {
+                    met.add(users[0]);
+                }
+            }
+        }
+        return met;
+    }
+
+    private Optional<String> renamed(Group group) {
+        return IntStream.range(0, known.size())
+                .filter(gang -> group.metOnly[gang] >= RENAME_SHARE * group.size)
+                .filter(gang -> group.before[gang] <= RENAME_OVERLAP * group.size)
+                .mapToObj(gang -> known.get(gang).name())
                 .findFirst();
     }
 
-    /** Whether some infrastructure of these marks was met by named victims of this gang and of no other. */
-    private boolean metOnly(Marks marks, String gang) {
-        return marks.evidence().stream()
-                .filter(trait -> LINKING.contains(trait.kind()))
-                .anyMatch(trait -> anchored.entrySet().stream()
-                        .allMatch(each ->
-                                each.getKey().equals(gang) == each.getValue().count(trait) > 0));
+    private void name(Group group, String campaign) {
+        agenda.each(group.members::iterator, shown -> {
+            shown.campaign = shown.campaign == null ? campaign : shown.campaign;
+            return 1;
+        });
     }
 
-    private int before(Set<Marks> group, int lastDay) {
-        return group.stream()
-                .flatMap(marks -> open.getOrDefault(marks, Map.of()).entrySet().stream())
-                .filter(day -> day.getKey() <= lastDay)
-                .mapToInt(Map.Entry::getValue)
-                .sum();
-    }
-
-    private int size(Marks marks) {
-        return open.getOrDefault(marks, Map.of()).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
-    private List<Set<Marks>> byInfrastructure(Set<Marks> rest) {
-        Components components = new Components();
-        for (Marks marks : rest) {
-            components.join(infrastructure(marks));
+    private int joinInfrastructure(Shown shown) {
+        if (shown.campaign == null) {
+            components.join(shown.infrastructure);
         }
-        Map<Trait, Set<Marks>> groups = new HashMap<>();
-        for (Marks marks : rest) {
-            infrastructure(marks).stream()
-                    .findFirst()
-                    .ifPresent(trait -> groups.computeIfAbsent(components.root(trait), none -> new HashSet<>())
-                            .add(marks));
+        return 1 + shown.infrastructure.size();
+    }
+
+    private int groupByInfrastructure(Shown shown) {
+        if (shown.campaign == null && !shown.infrastructure.isEmpty()) {
+            Group group = group(byInfrastructure, components.root(shown.infrastructure.getFirst()));
+            group.add(shown);
+            group.seenNamed |= shown.infrastructure.stream().anyMatch(this::seenNamed);
         }
-        return groups.values().stream()
-                .filter(group -> group.stream().mapToInt(this::size).sum() >= ENOUGH)
-                .filter(group ->
-                        group.stream().flatMap(m -> infrastructure(m).stream()).noneMatch(this::seenNamed))
-                .filter(this::unexplained)
-                .toList();
+        return 1 + shown.infrastructure.size() * known.size();
     }
 
-    private static SortedSet<Trait> infrastructure(Marks marks) {
-        SortedSet<Trait> found = new TreeSet<>();
-        marks.evidence().stream()
-                .filter(trait -> INFRASTRUCTURE.contains(trait.kind()))
-                .forEach(found::add);
-        return found;
-    }
-
-    private boolean unexplained(Set<Marks> group) {
-        return strangeness(group) > UNEXPLAINED;
+    private int nameByInfrastructure(Map.Entry<Trait, Group> entry) {
+        Group group = entry.getValue();
+        if (group.size >= ENOUGH && !group.seenNamed) {
+            agenda.each(group.members::iterator, shown -> weigh(group, shown));
+            agenda.then(() -> {
+                if (group.strangeness > UNEXPLAINED) {
+                    name(group, "unnamed-" + digest(entry.getKey()));
+                }
+            });
+        }
+        return 1;
     }
 
     /** By how much, in logarithms, a gang nobody knows explains the group better than the known ones together. */
-    private double strangeness(Set<Marks> group) {
+    private int weigh(Group group, Shown shown) {
         double named = Math.min(MOST_NAMED, 1 - unnamed.total() / (double) everyone.total());
-        double weight = group.stream().mapToInt(this::size).sum() / (double) everyone.total();
-        double sum = 0;
-        for (Marks marks : group) {
-            List<Trait> rest = marks.evidence().stream()
-                    .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
-                    .toList();
-            double byChance = Math.log(weight) + nobody.likeness(rest) - Math.log(span) - Math.log(1 - named);
-            for (Map.Entry<Integer, Integer> day :
-                    open.getOrDefault(marks, Map.of()).entrySet()) {
-                sum += day.getValue() * (byChance - byKnown(rest, day.getKey()));
+        double weight = group.size / (double) everyone.total();
+        List<Trait> rest = shown.marks.evidence().stream()
+                .filter(trait -> !INFRASTRUCTURE.contains(trait.kind()))
+                .toList();
+        double byChance = Math.log(weight) + nobody.likeness(rest) - Math.log(span) - Math.log(1 - named);
+        double total = known.stream().mapToInt(gang -> gang.profile().total()).sum();
+        double[] byKnown = known.stream()
+                .mapToDouble(gang ->
+                        gang.profile().total() / total * Math.exp(gang.habits().likeness(rest)))
+                .toArray();
+        shown.days.forEach((day, victims) -> {
+            double sum = Double.MIN_NORMAL;
+            for (int index = 0; index < byKnown.length; index++) {
+                sum += byKnown[index] * known.get(index).tempo().share(day);
             }
-        }
-        return sum;
+            group.strangeness += victims * (byChance - Math.log(sum));
+        });
+        return shown.price() * (known.size() + 1);
     }
 
-    private double byKnown(List<Trait> rest, int day) {
-        double sum = Double.MIN_NORMAL;
-        double total = anchored.values().stream().mapToInt(Profile::total).sum();
-        for (Map.Entry<String, Profile> gang : anchored.entrySet()) {
-            double likeness = Objects.requireNonNull(habits.get(gang.getKey())).likeness(rest);
-            sum += gang.getValue().total() / total * tempo(gang).share(day) * Math.exp(likeness);
-        }
-        return Math.log(sum);
-    }
-
-    private Tempo tempo(Map.Entry<String, Profile> gang) {
-        return tempos.computeIfAbsent(
-                gang.getKey(), none -> new Tempo(gang.getValue(), span, Tempo.FEW_NAMED, unseen()));
-    }
-
-    /** Victims without a name, for each one with. */
-    private double unseen() {
-        return unnamed.total() / Math.max(1.0, everyone.total() - unnamed.total());
-    }
-
-    private static String digest(Set<Marks> group) {
-        SortedSet<Trait> infrastructure = new TreeSet<>();
-        group.forEach(marks -> infrastructure.addAll(infrastructure(marks)));
-        // The least address names the group: it stays when others join.
-        Trait least = infrastructure.first();
+    /** The least address names the group: it stays when others join. */
+    private static String digest(Trait least) {
         return ContentHash.of("gang")
                 .add(least.kind().name())
                 .add(least.value())

@@ -4,27 +4,64 @@ import io.breakwater.core.model.Trait;
 import io.breakwater.core.model.TraitKind;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How often a gang's victims showed each mark, and on which days: counts that grow and shrink with single sightings. */
+/**
+ * How often a gang's victims showed each mark, and on which days: counts that grow and shrink with single sightings. A
+ * profile may stand {@linkplain #on on another} that no longer changes, and then holds what came on top of it only: a gang
+ * may have shown a million marks.
+ */
 final class Profile {
+    private final @Nullable Profile base;
+
+    /** How often each mark was shown; above a base, by how much that differs. */
     private final Map<Trait, Integer> traits = new HashMap<>();
+
     private final int[] kinds = new int[TraitKind.values().length];
     private final int[] valuesSeenOnce = new int[TraitKind.values().length];
     private final int[] values = new int[TraitKind.values().length];
-    private final SortedMap<Integer, Integer> days = new TreeMap<>();
+    private final NavigableMap<Integer, Integer> days = new TreeMap<>();
     private int total;
 
-    Profile() {}
+    Profile() {
+        this(null);
+    }
 
-    Profile(Profile other) {
-        traits.putAll(other.traits);
+    private Profile(@Nullable Profile base) {
+        this.base = base;
+    }
+
+    /** What {@code base} says, to be added to; {@code base} must not change while this is in use. */
+    static Profile on(Profile base) {
+        Profile profile = new Profile(base);
+        profile.takeSums(base);
+        return profile;
+    }
+
+    private void takeSums(Profile other) {
         System.arraycopy(other.kinds, 0, kinds, 0, kinds.length);
         System.arraycopy(other.valuesSeenOnce, 0, valuesSeenOnce, 0, kinds.length);
         System.arraycopy(other.values, 0, values, 0, kinds.length);
+        days.clear();
         days.putAll(other.days);
         total = other.total;
+    }
+
+    /** The base, with all that came on top of it; this itself where it has none. Neither must be in use any more. */
+    Profile merged() {
+        if (base == null) {
+            return this;
+        }
+        traits.forEach(base::change);
+        base.takeSums(this);
+        return base;
+    }
+
+    private void change(Trait trait, int by) {
+        traits.merge(trait, by, (before, more) -> before + more == 0 ? null : before + more);
     }
 
     /** Adds {@code times} sightings with these marks on this day; negative takes them away. */
@@ -37,15 +74,11 @@ final class Profile {
         for (Trait trait : marks.evidence()) {
             int kind = trait.kind().ordinal();
             kinds[kind] += times;
-            int before = traits.getOrDefault(trait, 0);
+            int before = count(trait);
             int after = before + times;
             valuesSeenOnce[kind] += once(after) - once(before);
             values[kind] += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
-            if (after == 0) {
-                traits.remove(trait);
-            } else {
-                traits.put(trait, after);
-            }
+            change(trait, times);
         }
     }
 
@@ -58,11 +91,17 @@ final class Profile {
     }
 
     int count(Trait trait) {
-        return traits.getOrDefault(trait, 0);
+        return traits.getOrDefault(trait, 0) + (base == null ? 0 : base.count(trait));
     }
 
-    Map<Trait, Integer> traits() {
-        return traits;
+    /** The marks shown, each once, one at a time. */
+    Stream<Trait> traits() {
+        if (base == null) {
+            return traits.keySet().stream();
+        }
+        Profile below = base;
+        Stream<Trait> above = traits.keySet().stream().filter(trait -> below.count(trait) == 0);
+        return Stream.concat(below.traits(), above).filter(trait -> count(trait) > 0);
     }
 
     int of(TraitKind kind) {
@@ -77,7 +116,7 @@ final class Profile {
         return valuesSeenOnce[kind.ordinal()];
     }
 
-    SortedMap<Integer, Integer> days() {
+    NavigableMap<Integer, Integer> days() {
         return days;
     }
 }

@@ -1,5 +1,6 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.BlankDays;
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Phrase;
@@ -34,9 +35,19 @@ final class TableWriter {
     }
 
     CampaignTables write(String campaign, Tally tally, Blanks blanks, Instant asOf) {
-        SortedMap<Integer, Integer> days = new TreeMap<>();
-        tally.days.forEach((day, victims) -> days.put(day, victims.victims()));
         int lastDay = (int) LocalDate.ofInstant(asOf, zone).toEpochDay();
+        List<BlankDays> blank =
+                tally.days.isEmpty() ? List.of() : blanks.explain(tally.days.keySet(), tally.days.firstKey(), lastDay);
+        CampaignTables before = tally.written;
+        // Of a campaign that sleeps only the time moves on; whether a wave still lasts is a question of the day.
+        tally.written =
+                before != null && LocalDate.ofInstant(before.asOf(), zone).toEpochDay() == lastDay
+                        ? before.asOf(asOf, blank)
+                        : writeAnew(campaign, tally, blank, asOf, lastDay);
+        return tally.written;
+    }
+
+    private CampaignTables writeAnew(String campaign, Tally tally, List<BlankDays> blank, Instant asOf, int lastDay) {
         return new CampaignTables(
                 new CampaignId(campaign),
                 aliases(campaign, tally),
@@ -45,7 +56,7 @@ final class TableWriter {
                 asOf,
                 zone,
                 tally.total(),
-                daily(tally, Headcount::victims),
+                tally.daily.victims(),
                 monthly(tally, Headcount::victims),
                 tally.hourly.table(),
                 tally.shares(tally.provinces),
@@ -57,23 +68,16 @@ final class TableWriter {
                 tally.shares(tally.infrastructure),
                 tally.shares(tally.tools).stream().limit(MOST_TOOLS).toList(),
                 tally.chain(),
-                waves(tally, days, lastDay),
-                days.isEmpty() ? List.of() : blanks.explain(days.keySet(), days.firstKey(), lastDay),
-                new TenantCounts(
-                        tally.all.tenants(), daily(tally, Headcount::tenants), monthly(tally, Headcount::tenants)));
+                waves(tally, lastDay),
+                blank,
+                new TenantCounts(tally.all.tenants(), tally.daily.tenants(), monthly(tally, Headcount::tenants)));
     }
 
-    private List<Wave> waves(Tally tally, SortedMap<Integer, Integer> days, int lastDay) {
-        return waves.segment(days, lastDay).stream()
+    private List<Wave> waves(Tally tally, int lastDay) {
+        return waves.segment(tally.days, Headcount::victims, lastDay).stream()
                 .map(wave -> wave.ofTenants(tally.tenants(
                         (int) wave.from().toEpochDay(), (int) wave.to().toEpochDay())))
                 .toList();
-    }
-
-    private static SortedMap<LocalDate, Integer> daily(Tally tally, ToIntFunction<Headcount> figure) {
-        SortedMap<LocalDate, Integer> daily = new TreeMap<>();
-        tally.days.forEach((day, cell) -> daily.put(LocalDate.ofEpochDay(day), figure.applyAsInt(cell)));
-        return daily;
     }
 
     private static SortedMap<String, Integer> monthly(Tally tally, ToIntFunction<Headcount> figure) {

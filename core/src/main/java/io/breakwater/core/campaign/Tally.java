@@ -1,5 +1,6 @@
 package io.breakwater.core.campaign;
 
+import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Share;
 import io.breakwater.core.model.Stage;
 import io.breakwater.core.model.StageProfile;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The counts behind one campaign's tables; a victim goes in and out in the time of a few map look-ups. */
 final class Tally {
@@ -22,6 +24,7 @@ final class Tally {
     private static final long MILLIS_PER_MINUTE = 60_000;
 
     final NavigableMap<Integer, Headcount> days = new TreeMap<>();
+    final DailyTable daily = new DailyTable(days);
     final SortedMap<Integer, Headcount> months = new TreeMap<>();
     final Headcount all = new Headcount();
     final NavigableMap<Long, Hour> hours = new TreeMap<>();
@@ -41,6 +44,10 @@ final class Tally {
     private int surveyed;
     private int named;
     private long trust;
+
+    /** As last written; null when something changed since. */
+    @Nullable
+    CampaignTables written;
 
     /** @param perMille probability of the attribution of this victim; whole numbers, so that sums know no order */
     void add(Case victim, int perMille) {
@@ -65,15 +72,23 @@ final class Tally {
         trust -= perMille;
     }
 
+    /** So many of its victims are held to be of this campaign with another probability than they were. */
+    void trust(int victims, int perMilleMore) {
+        trust += (long) victims * perMilleMore;
+        written = null;
+    }
+
     private void changed(long number, Hour hour) {
         hourly.changed(number, hour);
         alarms.changed(number);
     }
 
     private void count(Case victim, int times) {
+        written = null;
         int tenant = victim.tenantNumber;
         all.add(tenant, times);
         count(days, victim.day, tenant, times);
+        daily.changed(victim.day);
         count(months, victim.month, tenant, times);
         countKnown(provinces, victim.province, tenant, times);
         countKnown(tenantProvinces, victim.tenantProvince, tenant, times);
@@ -131,9 +146,12 @@ final class Tally {
     /** Event time of the latest victim, in epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */
     long latest() {
         Map.Entry<Long, Hour> last = hours.isEmpty() ? null : hours.lastEntry();
-        return last == null
-                ? Long.MIN_VALUE
-                : last.getValue().ordered()[last.getValue().size() - 1];
+        return last == null ? Long.MIN_VALUE : last.getValue().latest();
+    }
+
+    /** What it costs to write the tables now, see {@link Agenda}. */
+    int priceOfTables() {
+        return days.size() * 2 + (written == null ? days.size() * 2 + hours.size() / 4 : 0) + 1;
     }
 
     int total() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Bursts and sleeps in daily counts: a hidden Markov model with two states, segmented by Viterbi.
@@ -45,13 +46,18 @@ public final class Waves {
      * @param lastDay up to which was counted: a wave that reaches within {@link #MERGED_GAP} days of it is ongoing
      */
     public List<Wave> segment(SortedMap<Integer, Integer> days, int lastDay) {
+        return segment(days, Integer::intValue, lastDay);
+    }
+
+    /** The same, of days with something that tells their victims. */
+    <D> List<Wave> segment(SortedMap<Integer, D> days, ToIntFunction<D> victims, int lastDay) {
         if (days.isEmpty()) {
             return List.of();
         }
         int first = days.firstKey() - QUIET_BEFORE;
         int last = Math.max(days.lastKey(), lastDay);
         int[] counts = new int[last - first + 1];
-        days.forEach((day, count) -> counts[day - first] = count);
+        days.forEach((day, counted) -> counts[day - first] = victims.applyAsInt(counted));
         List<int[]> segments = accepted(counts);
         return segments.stream()
                 .map(segment -> wave(counts, segment, first, last))

@@ -48,4 +48,32 @@ public record CampaignTables(
         List<Wave> waves,
         List<BlankDays> blanks,
         TenantCounts tenants)
-        implements ProviderOutput {}
+        implements ProviderOutput {
+
+    /** The same counts as of another moment, with the blank days until then. */
+    public CampaignTables asOf(Instant moment, List<BlankDays> blanksUntilThen) {
+        return new CampaignTables(
+                campaign,
+                aliases,
+                confidence,
+                attributedBy,
+                moment,
+                zone,
+                total,
+                daily,
+                monthly,
+                hourly,
+                provinces,
+                tenantProvinces,
+                industries,
+                products,
+                surveyedProducts,
+                techniques,
+                infrastructure,
+                tools,
+                chain,
+                waves,
+                blanksUntilThen,
+                tenants);
+    }
+}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Alarms that are kept current are those of a fresh look at all hours. */
@@ -34,19 +35,33 @@ class AlarmCourseTest {
 
     @Test
     void anAlarmIsTheSameWhateverCameFirst() {
-        long seed = 20_251_125;
+        holdsAgainstAFreshLook(20_251_125, random -> {});
+    }
+
+    @Test
+    void anAlarmIsTheSameHoweverOftenTheWatchWasInterrupted() {
+        holdsAgainstAFreshLook(20_261_130, random -> course.goOn(random.nextInt(40)));
+    }
+
+    private void holdsAgainstAFreshLook(long seed, Consumer<Random> meanwhile) {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             for (int left = random.nextInt(8); left > 0; left--) {
                 put(random.nextInt(HOURS));
+                meanwhile.accept(random);
             }
             if (random.nextInt(6) == 0) {
                 long wave = random.nextInt(HOURS);
                 for (int left = 5 + random.nextInt(30); left > 0; left--) {
                     put(wave + random.nextInt(60));
+                    meanwhile.accept(random);
                 }
             }
             take(hours.isEmpty() ? 0 : hours.ceilingKey((long) random.nextInt((int) (hours.lastKey() + 1))));
+            meanwhile.accept(random);
+            if (random.nextInt(3) > 0) {
+                continue;
+            }
             AlarmCourse fresh = new AlarmCourse(hours);
             hours.keySet().forEach(fresh::changed);
             assertEquals(fresh.alarms(), course.alarms(), "seed " + seed + ", round " + round);

@@ -37,9 +37,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CampaignStageTest {
@@ -365,6 +368,74 @@ class CampaignStageTest {
         stage.advance(restarted(), Instant.MAX, after::add);
         assertEquals(List.of(0), totals(after, first.campaign().value()));
         assertEquals(List.of(10), totals(after, "gamma"));
+    }
+
+    @Test
+    void aSightingThatCameJustBeforeARestartIsToldAfterIt() throws IOException {
+        tables(List.of(sighting("x", NOON, family("Gamma")), sighting("y", NOON, family("Gamma"))));
+        stage.accept(state, sighting("x", NOON, true, 1, family("Gamma")), told::add);
+        stage.accept(state, sighting("z", NOON, family("Gamma")), told::add);
+        List<ProviderOutput> after = new ArrayList<>();
+        stage.advance(restarted(), NOON, after::add);
+        assertEquals(
+                List.of("x withdrawn", "z"),
+                after.stream()
+                        .filter(CampaignSighting.class::isInstance)
+                        .map(each -> ((CampaignSighting) each).sighting())
+                        .map(each -> each.id().value() + (each.withdrawn() ? " withdrawn" : ""))
+                        .sorted()
+                        .toList());
+        assertEquals(List.of(2), totals(after, "gamma"));
+    }
+
+    /** More cells than are judged with one watermark. */
+    private static List<Sighting> manyCells() {
+        List<Sighting> sightings = new ArrayList<>(row("g", 40, NOON, family("Gamma"), controller("192.0.2.1")));
+        sightings.addAll(row("d", 40, NOON.plus(Duration.ofDays(9)), family("Delta"), controller("192.0.2.2")));
+        for (int index = 0; index < 3_000; index++) {
+            Instant at = NOON.plus(Duration.ofHours(index % 997));
+            sightings.add(sighting("s" + index, at, controller("192.0.2." + index % 89)));
+        }
+        return sightings;
+    }
+
+    @Test
+    void manyCellsAreJudgedByAndByAlsoWithWatermarksThatBringNoNews() {
+        List<Sighting> sightings = manyCells();
+        sightings.forEach(each -> stage.accept(state, each, told::add));
+        int watermarks = 0;
+        for (int toldBefore = -1; toldBefore < told.size() || state.ledger.judges(); watermarks++) {
+            toldBefore = told.size();
+            stage.advance(state, NOON, told::add);
+        }
+        assertTrue(watermarks > 3, "judged at once: " + watermarks);
+        Map<CampaignId, CampaignTables> last = new HashMap<>();
+        told.stream()
+                .filter(CampaignTables.class::isInstance)
+                .map(CampaignTables.class::cast)
+                .forEach(each -> last.put(each.campaign(), each));
+        CampaignState atOnce = stage.initial();
+        sightings.forEach(each -> stage.accept(atOnce, each, output -> {}));
+        assertEquals(
+                new HashSet<>(stage.tables(atOnce)),
+                last.values().stream().filter(each -> each.total() > 0).collect(Collectors.toSet()));
+        assertEquals(
+                sightings.size(),
+                told.stream().filter(CampaignSighting.class::isInstance).count());
+    }
+
+    @Test
+    void aRestartAmidAJudgingTellsWhatItWouldHaveTold() throws IOException {
+        List<Sighting> sightings = manyCells();
+        sightings.forEach(each -> stage.accept(state, each, told::add));
+        stage.advance(state, NOON, told::add);
+        assertTrue(state.ledger.judges());
+        CampaignState read = restarted();
+        stage.advance(read, NOON, told::add);
+        assertEquals(
+                sightings.size(),
+                told.stream().filter(CampaignSighting.class::isInstance).count());
+        assertEquals(stage.tables(state), stage.tables(read));
     }
 
     private static List<Integer> totals(List<ProviderOutput> told, String campaign) {

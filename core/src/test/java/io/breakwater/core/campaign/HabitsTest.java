@@ -57,7 +57,11 @@ final class HabitsTest {
     }
 
     private Habits habits(Profile profile) {
-        return new Habits(profile, everyone, new Networks(everyone));
+        Networks networks = new Networks();
+        everyone.traits().forEach(mark -> networks.add(mark, everyone.count(mark)));
+        Habits habits = new Habits(profile, everyone, networks);
+        profile.traits().forEach(habits::learn);
+        return habits;
     }
 
     private static Profile profile(Map<List<Trait>, Integer> victims) {

@@ -1,0 +1,4 @@
+package io.breakwater.core.campaign;
+
+/** A gang as a judging sees it: what its victims showed, how likely it is to show a mark, and on which days it is busy. */
+record Gang(String name, Profile profile, Habits habits, Tempo tempo) {}
