@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -24,6 +25,7 @@ interface SegmentDisk {
     /** Opens the file {@code name} for appending at its end; a new file is durable in its folder when this returns. */
     Segment open(Path folder, String name) throws IOException;
 
+    /** Bytes that may still be written into the folder's file system; asked before every append. */
     long freeBytes(Path folder) throws IOException;
 
     /** Makes the entries of {@code folder} itself durable: created and deleted files. */
@@ -50,7 +52,12 @@ interface SegmentDisk {
 
             @Override
             public long freeBytes(Path folder) throws IOException {
-                return Files.getFileStore(folder).getUsableSpace();
+                // Not by Files.getFileStore, which reads the table of mounts each time: most of what an append cost.
+                long free = folder.toFile().getUsableSpace();
+                if (free == 0 && !Files.isDirectory(folder)) {
+                    throw new NoSuchFileException(folder.toString());
+                }
+                return free;
             }
         };
     }
