@@ -162,7 +162,12 @@ public record CorrelationTuning(
 
     /** Spans of the clock in the window of the test of coincidence. */
     int raritySpans() {
-        return Math.toIntExact(coincidence.window().dividedBy(groupSpan));
+        return spans(coincidence.window());
+    }
+
+    /** Whole spans of the clock in this time; at least one. */
+    int spans(Duration time) {
+        return Math.toIntExact(Math.max(1, time.toMillis() / groupSpan.toMillis()));
     }
 
     public static CorrelationTuning defaults() {

@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * and doubles do not matter. Where a union is capped, the smallest are kept, which is a function of the set too.
  */
 final class Group {
-    static final Comparator<Group> BY_TIME =
-            Comparator.comparing((Group group) -> group.first).thenComparing(group -> group.key);
+    static final Comparator<Group> BY_TIME = Group::byTime;
     /** Entities and traits kept per group. */
     static final int NAMES_KEPT = 64;
 
     final GroupKey key;
     Instant first;
+    /** Second of {@link #first}: sorted sets of many groups are searched without a look at each one's instant. */
+    private long firstSecond;
+
     Instant last;
     DetectionId id;
     RuleRef rule;
@@ -92,7 +94,7 @@ final class Group {
 
     Group(GroupKey key, Detection detection) {
         this.key = key;
-        this.first = detection.time();
+        begin(detection.time());
         this.last = detection.time();
         this.id = detection.id();
         this.rule = detection.rule();
@@ -105,7 +107,7 @@ final class Group {
 
     Group(GroupKey key, Member stored, List<Witness> witnesses, DistinctCount count) {
         this.key = key;
-        this.first = stored.first();
+        begin(stored.first());
         this.last = stored.last();
         this.id = stored.id();
         this.rule = stored.rule();
@@ -113,6 +115,17 @@ final class Group {
         this.traits = new TreeSet<>(stored.traits());
         this.witnesses = new TreeSet<>(witnesses);
         this.count = count;
+    }
+
+    private static int byTime(Group one, Group other) {
+        int bySecond = Long.compare(one.firstSecond, other.firstSecond);
+        int byInstant = bySecond == 0 ? one.first.compareTo(other.first) : bySecond;
+        return byInstant == 0 ? one.key.compareTo(other.key) : byInstant;
+    }
+
+    private void begin(Instant time) {
+        first = time;
+        firstSecond = time.getEpochSecond();
     }
 
     void fold(Detection detection) {
@@ -175,7 +188,7 @@ final class Group {
         boolean earlier = detection.time().isBefore(first);
         boolean tie = detection.time().equals(first) && detection.id().compareTo(id) < 0;
         if (earlier || tie) {
-            first = detection.time();
+            begin(detection.time());
             id = detection.id();
             rule = detection.rule();
         }

@@ -82,7 +82,7 @@ final class History {
     Rarity before(GroupKey key) {
         long from = key.span() - tuning.raritySpans();
         SpanSet spans = series.getOrDefault(new Series(key.rule(), key.victim()), new SpanSet());
-        int perHour = Math.max(1, (int) Duration.ofHours(1).dividedBy(tuning.groupSpan()));
+        int perHour = tuning.spans(Duration.ofHours(1));
         long thisHour = Math.floorDiv(key.span(), perHour) * perHour;
         int onVictim = spans.count(from, key.span());
         int inTenant = inTenant(key, from);
@@ -122,7 +122,7 @@ final class History {
     }
 
     long spansADay() {
-        return Duration.ofDays(1).dividedBy(tuning.groupSpan());
+        return tuning.spans(Duration.ofDays(1));
     }
 
     private int inTenant(GroupKey key, long from) {
@@ -131,12 +131,14 @@ final class History {
             return 0;
         }
         int count = 0;
-        Map.Entry<Long, Integer> span = spans.lowerEntry(key.span());
-        while (span != null && span.getKey() >= from && count < Rarity.PLENTY) {
-            count += span.getValue();
-            span = spans.lowerEntry(span.getKey());
+        for (int inSpan :
+                spans.subMap(from, true, key.span(), false).descendingMap().values()) {
+            count += inSpan;
+            if (count >= Rarity.PLENTY) {
+                return Rarity.PLENTY;
+            }
         }
-        return Math.min(count, Rarity.PLENTY);
+        return count;
     }
 
     void forgetBefore(long span) {

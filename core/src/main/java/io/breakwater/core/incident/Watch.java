@@ -67,7 +67,7 @@ final class Watch {
     }
 
     private TenantWatch.Period period(WatchAge age, long from, long to) {
-        int perHour = Math.max(1, (int) Duration.ofHours(1).dividedBy(tuning.groupSpan()));
+        int perHour = tuning.spans(Duration.ofHours(1));
         Map<String, Seen> rules = new TreeMap<>();
         history.series.forEach((series, spans) -> {
             int sightings = spans.count(from, to);
