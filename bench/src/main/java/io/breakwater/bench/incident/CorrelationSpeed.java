@@ -32,13 +32,15 @@ import java.util.function.IntFunction;
  * closed incidents. CPU time of one thread is measured, so that a busy machine does not count against it. Detections are
  * made before the clock starts, and rules have a history by then: in a tenant of one hour's age everything is rare.
  *
- * <p>All sizes are held in memory at once and measured in turns, {@link #ROUNDS} times after a first one that only warms
- * the compiler: what another process takes from the caches, and how far the compiler has come, then meets all of them.
+ * <p>All sizes are held in memory at once and measured in turns, {@link #ROUNDS} times, after others have warmed the
+ * compiler: what another process takes from the caches, and how far the compiler has come, then meets all of them.
  * Printed is the median of the rounds, and the range in which they lay.
  */
 public final class CorrelationSpeed {
     private static final int TENANTS = 1000;
-    private static final int MEASURED = 50_000;
+    /** Few, for what is measured changes what is measured next: attacks grow. */
+    private static final int MEASURED = 5_000;
+
     private static final int ROUNDS = 9;
     private static final int RULES = 4;
     /** How often each rule fired in each tenant before the clock starts. */
@@ -72,6 +74,10 @@ public final class CorrelationSpeed {
         int[] entities = arguments.length == 0
                 ? new int[] {10_000, 100_000, 1_000_000}
                 : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+        CorrelationSpeed warming = ofEntities(20_000);
+        for (int round = 0; round < ROUNDS; round++) {
+            warming.measure();
+        }
         out.println("one in fifty detections is of an attack; the rest is weak and common");
         inTurns("live entities", entities, CorrelationSpeed::ofEntities, out);
         inTurns("closed incidents", new int[] {0, 10_000, 50_000}, CorrelationSpeed::ofClosed, out);
@@ -80,7 +86,6 @@ public final class CorrelationSpeed {
     private static void inTurns(String what, int[] sizes, IntFunction<CorrelationSpeed> maker, PrintStream out) {
         List<CorrelationSpeed> subjects = Arrays.stream(sizes).mapToObj(maker).toList();
         double[][] micros = new double[sizes.length][ROUNDS];
-        subjects.forEach(CorrelationSpeed::measure);
         for (int round = 0; round < ROUNDS; round++) {
             for (int subject = 0; subject < sizes.length; subject++) {
                 micros[subject][round] = subjects.get(subject).measure();

@@ -212,8 +212,12 @@ final class Group {
         return witnesses.stream().map(Witness::event).distinct().toList();
     }
 
-    Duration since(Group earlier) {
-        return Duration.between(earlier.first, first).abs();
+    /** Time between the two, whichever is earlier. */
+    Duration since(Group other) {
+        // Not by Duration.abs, which multiplies big integers.
+        return first.isBefore(other.first)
+                ? Duration.between(first, other.first)
+                : Duration.between(other.first, first);
     }
 
     Member member(Link link) {
