@@ -193,7 +193,10 @@ public final class EmbeddedPipeline implements AutoCloseable {
         }
     }
 
-    /** Takes a checkpoint now; all that was read before it is in the target when this returns. */
+    /**
+     * Takes a checkpoint now; all that was read before it is in the target when this returns, but warnings and alarms,
+     * which leave after the checkpoint that holds them.
+     */
     public void checkpoint() {
         await(cluster.triggerCheckpoint(job, CheckpointType.FULL), PATIENCE, "a checkpoint");
     }

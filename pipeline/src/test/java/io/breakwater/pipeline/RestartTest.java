@@ -103,9 +103,47 @@ class RestartTest {
         }
     }
 
+    @Test
+    void tellsNoAlarmBeforeACheckpointHoldsIt() throws IOException {
+        try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard());
+                EmbeddedPipeline pipeline = start(SETTINGS.withCheckpointEvery(Duration.ofHours(1)), rows)) {
+            records.forEach(spool::append);
+            await().atMost(PATIENCE).until(() -> !told("campaign ").isEmpty());
+            assertThat(told("alarm "))
+                    .as("a crash now would make the run forget it")
+                    .isEmpty();
+            pipeline.checkpoint();
+            await().atMost(PATIENCE).until(() -> told("alarm ").size() == 1);
+        }
+    }
+
+    @Test
+    void tellsAfterARestartWhatTheLastCheckpointHeld() throws IOException {
+        try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard())) {
+            records.forEach(spool::append);
+            JobSettings seldom = SETTINGS.withCheckpointEvery(Duration.ofHours(1));
+            try (EmbeddedPipeline first = start(seldom, rows)) {
+                await().atMost(PATIENCE).until(() -> !told("campaign ").isEmpty());
+                assertThat(first.healthy()).isTrue();
+            }
+            try (EmbeddedPipeline second = start(seldom, rows)) {
+                await().atMost(PATIENCE).until(() -> told("alarm ").size() == 1);
+                assertThat(second.healthy()).isTrue();
+            }
+        }
+    }
+
+    private List<String> told(String kind) throws IOException {
+        return rows.rows().keySet().stream().filter(key -> key.startsWith(kind)).toList();
+    }
+
     private EmbeddedPipeline start(OutcomeTarget target) {
+        return start(SETTINGS, target);
+    }
+
+    private EmbeddedPipeline start(JobSettings settings, OutcomeTarget target) {
         return EmbeddedPipeline.start(
-                SETTINGS,
+                settings,
                 folder.resolve("checkpoints"),
                 new EmbeddedPipeline.Parts(SpoolSource.following(folder.resolve("spool")), new ToyAssembly(), target));
     }

@@ -79,6 +79,11 @@ final class StageClock {
         return tick(now().plusMillis(wall - last));
     }
 
+    /** The stage is to be told again soon, though nothing came. */
+    void soon(TimerService timers) throws IOException {
+        tellAt(timers.currentProcessingTime() + RELEASE.toMillis(), timers);
+    }
+
     private void tellAt(long wall, TimerService timers) throws IOException {
         due.update(wall);
         timers.registerProcessingTimeTimer(wall);

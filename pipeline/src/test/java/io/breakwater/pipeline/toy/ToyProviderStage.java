@@ -2,10 +2,12 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.model.CampaignId;
 import io.breakwater.core.model.CampaignTables;
+import io.breakwater.core.model.Phrase;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Sighting;
 import io.breakwater.core.model.TenantCounts;
+import io.breakwater.core.model.WaveAlarm;
 import io.breakwater.core.stage.Codec;
 import io.breakwater.core.stage.KeyedStage;
 import java.io.DataInput;
@@ -18,8 +20,11 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** One campaign: sightings per day, told when time is told. */
+/** One campaign: sightings per day, told when time is told; and an alarm at the third sighting. */
 final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, ProviderInput, ProviderOutput> {
+    private static final CampaignId TOY = new CampaignId("toy");
+    private static final int ALARMING = 3;
+
     @Override
     public TreeMap<String, Instant> initial() {
         return new TreeMap<>();
@@ -28,7 +33,11 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
     @Override
     public void accept(TreeMap<String, Instant> state, ProviderInput input, Consumer<ProviderOutput> out) {
         if (input instanceof Sighting sighting) {
+            boolean fresh = !state.containsKey(sighting.id().value());
             state.merge(sighting.id().value(), sighting.compromised(), (a, b) -> a.isBefore(b) ? a : b);
+            if (fresh && state.size() == ALARMING) {
+                out.accept(new WaveAlarm(TOY, Instant.EPOCH, false, new Phrase("三", "three")));
+            }
         }
     }
 
@@ -36,7 +45,7 @@ final class ToyProviderStage implements KeyedStage<TreeMap<String, Instant>, Pro
         TreeMap<LocalDate, Integer> daily = new TreeMap<>();
         state.values().forEach(at -> daily.merge(LocalDate.ofInstant(at, ZoneOffset.UTC), 1, Integer::sum));
         return new CampaignTables(
-                new CampaignId("toy"),
+                TOY,
                 List.of(),
                 1,
                 List.of(),
