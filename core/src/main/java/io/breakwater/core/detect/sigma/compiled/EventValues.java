@@ -138,7 +138,10 @@ final class EventValues {
 
     /** Whether the raw bytes of a long value already show that the index would find nothing in it. */
     boolean isSieved(int value, FieldIndex index) {
-        return json != null && json.rawLength(place[value]) >= LONG && json.isSieved(place[value], index.sieve());
+        int at = place[value];
+        return json != null
+                && json.rawLength(at) >= LONG
+                && (index.isTooLong(json.rawLength(at)) || json.isSieved(at, index.sieve()));
     }
 
     /** Searches a long value line by line; false when it is not of that kind. */

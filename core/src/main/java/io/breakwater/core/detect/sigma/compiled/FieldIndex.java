@@ -5,12 +5,16 @@ import java.util.Optional;
 
 /** Everything that is looked for in the values of one field. */
 final class FieldIndex {
+    /** Bytes of a record that may stand for one byte of a folded text: a number of a character, or what is broken off. */
+    private static final int MOST_FOR_ONE = 6;
+
     private final LiteralIndex literals;
     private final int[] empties;
     private final int[] presents;
     private final boolean isEmpty;
     private final Optional<RawSieve> sieve;
     private final boolean hasLines;
+    private final int longestRaw;
 
     /**
      * @param empties predicates that an empty value makes true
@@ -22,7 +26,25 @@ final class FieldIndex {
         this.hasLines = !literals.isEmpty() && LineSearch.suits(literals);
         this.presents = presents;
         this.sieve = presents.length == 0 && !literals.isEmpty() ? RawSieve.of(literals) : Optional.empty();
+        this.longestRaw = presents.length == 0 ? longestRaw(literals) : Integer.MAX_VALUE;
         this.isEmpty = literals.isEmpty() && empties.length == 0 && presents.length == 0;
+    }
+
+    /** Where every literal must be the whole value, the bytes of a record that the longest may take; no bound otherwise. */
+    private static int longestRaw(List<Literal> literals) {
+        boolean bounded = literals.stream().allMatch(literal -> literal.anchor() == Literal.Anchor.WHOLE);
+        int longest = literals.stream()
+                .mapToInt(literal -> literal.bytes().length)
+                .max()
+                .orElse(0);
+        return bounded && longest < Integer.MAX_VALUE / MOST_FOR_ONE - 1
+                ? (longest + 1) * MOST_FOR_ONE
+                : Integer.MAX_VALUE;
+    }
+
+    /** Whether a value that is not empty and takes so many bytes of a record is longer than all that is looked for. */
+    boolean isTooLong(int rawLength) {
+        return rawLength > longestRaw;
     }
 
     /** Whether nothing is looked for. */

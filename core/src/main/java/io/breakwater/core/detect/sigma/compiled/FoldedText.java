@@ -84,11 +84,11 @@ final class FoldedText {
     /** Appends UTF-8; what is not valid there becomes what a Java text would make of it. */
     void append(byte[] utf8, int from, int to) {
         int read = from + append(utf8, from, to, (byte) -1);
-        int uncased = uncased(utf8, read, to);
-        while (uncased > 0) {
-            read += appendUncased(utf8, read, uncased);
+        int beyond = appendBeyondAscii(utf8, read, to);
+        while (beyond > 0) {
+            read += beyond;
             read += append(utf8, read, to, (byte) -1);
-            uncased = uncased(utf8, read, to);
+            beyond = appendBeyondAscii(utf8, read, to);
         }
         if (read < to) {
             String rest = new String(utf8, read, to - read, StandardCharsets.UTF_8);
@@ -96,32 +96,25 @@ final class FoldedText {
         }
     }
 
-    /**
-     * Bytes of the character that begins here, if it is of a block without cased letters: from U+0080 but for the micro
-     * sign, from U+2000, from U+3000 to U+9FFF; 0 otherwise.
-     */
-    static int uncased(byte[] utf8, int at, int to) {
-        if (at + 1 >= to || utf8[at] >= 0) {
-            return 0;
+    /** Appends characters beyond ASCII up to one within it or to bytes that are no UTF-8; returns how many bytes that were. */
+    int appendBeyondAscii(byte[] utf8, int from, int to) {
+        int at = from;
+        while (at < to && utf8[at] < 0) {
+            int count = Utf8.length(utf8, at, to);
+            if (count == 0) {
+                break;
+            }
+            ensure(Utf8.LONGEST);
+            if (folding && !Utf8.isUncased(utf8, at)) {
+                appendCodePoint(Utf8.fold(Utf8.codePoint(utf8, at, count)));
+            } else {
+                for (int i = at; i < at + count; i++) {
+                    bytes[length++] = utf8[i];
+                }
+            }
+            at += count;
         }
-        int lead = utf8[at] & 0xff;
-        int second = utf8[at + 1] & 0xff;
-        boolean continued = second >= 0x80 && second < 0xc0;
-        if (lead == 0xc2) {
-            return continued && second != 0xb5 ? 2 : 0;
-        }
-        boolean three = at + 2 < to && utf8[at + 2] < (byte) 0xc0 && continued;
-        boolean uncased = lead >= 0xe3 && lead <= 0xe9 || lead == 0xe2 && second < 0x84;
-        return three && uncased ? 3 : 0;
-    }
-
-    /** Appends a character that {@link #uncased} measured; returns its bytes. */
-    int appendUncased(byte[] utf8, int at, int count) {
-        ensure(count);
-        for (int i = at; i < at + count; i++) {
-            bytes[length++] = utf8[i];
-        }
-        return count;
+        return at - from;
     }
 
     /** Appends ASCII up to a byte beyond it or up to the stop sign; returns how many bytes that were. */

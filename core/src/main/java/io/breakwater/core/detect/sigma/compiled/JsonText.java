@@ -93,9 +93,8 @@ final class JsonText {
         while (i < end) {
             i += text.append(json, i, end, (byte) '\\');
             if (i < end) {
-                int behind = json[i] == '\\'
-                        ? appendEscape(json, i, end, text)
-                        : i + text.appendUncased(json, i, FoldedText.uncased(json, i, end));
+                int behind =
+                        json[i] == '\\' ? appendEscape(json, i, end, text) : i + text.appendBeyondAscii(json, i, end);
                 if (behind == i) {
                     text.appendDecoded(decode(json, i, end));
                     return;

@@ -1,6 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.text.Folding;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class RawSieve {
     private static final int MULTIPLIER = 0x9E3779B1;
     private static final int FOUR_LOWER = 0x20202020;
     private static final int MOST = 1 << 13;
-    private static final int BITS_PER_SAMPLE = 128;
+    private static final int BITS_PER_SAMPLE = 512;
     private static final int COMMON = 8;
     private static final int FEWEST_BITS = 10;
     private static final int MOST_BITS = 16;
@@ -39,8 +40,32 @@ final class RawSieve {
      *
      * @param stretch what must stand around it, lower case
      * @param offset of the sample in the stretch
+     * @param lastWord of the stretch, if it has as many bytes
      */
-    private record Sample(byte[] stretch, int offset) {}
+    private record Sample(byte[] stretch, int offset, long lastWord) {
+        private static Sample of(byte[] stretch, int offset) {
+            boolean isShort = stretch.length < Words.BYTES;
+            return new Sample(stretch, offset, isShort ? 0 : Words.at(stretch, stretch.length - Words.BYTES));
+        }
+
+        /** Whether the stretch begins at a place, in any case; its end is looked at first, because near misses lack it. */
+        private boolean standsAt(byte[] json, int start) {
+            int length = stretch.length;
+            boolean isShort = length < Words.BYTES;
+            return (isShort || Words.lower(Words.at(json, start + length - Words.BYTES)) == lastWord)
+                    && isAt(json, start, isShort ? length : length - Words.BYTES);
+        }
+
+        private boolean isAt(byte[] json, int start, int count) {
+            for (int i = 0; i < count; i++) {
+                byte symbol = json[start + i];
+                if (symbol < 0 || FoldedText.ASCII[symbol] != stretch[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private RawSieve(List<byte[]> stretches, int step) {
         this.step = step;
@@ -64,7 +89,7 @@ final class RawSieve {
                     slot = slot + 1 & grams.length - 1;
                 }
                 grams[slot] = gram;
-                samples[slot] = new Sample(stretch, offset);
+                samples[slot] = Sample.of(stretch, offset);
             }
         }
     }
@@ -93,8 +118,11 @@ final class RawSieve {
 
     /** Empty when some literal has no stretch that is long enough, or when there are too many. */
     static Optional<RawSieve> of(List<Literal> literals) {
-        List<byte[]> stretches =
-                literals.stream().map(literal -> stretch(literal.bytes())).toList();
+        List<byte[]> stretches = literals.stream()
+                .map(literal -> ByteBuffer.wrap(stretch(literal.bytes())))
+                .distinct()
+                .map(ByteBuffer::array)
+                .toList();
         int shortest =
                 stretches.stream().mapToInt(stretch -> stretch.length).min().orElse(0);
         int step = Math.min(LONGEST_STEP, shortest - GRAM + 1);
@@ -178,21 +206,11 @@ final class RawSieve {
             if (grams[slot] == gram
                     && start >= from
                     && start + sample.stretch().length <= to
-                    && isAt(json, start, sample.stretch())) {
+                    && sample.standsAt(json, start)) {
                 return true;
             }
             slot = slot + 1 & grams.length - 1;
         }
         return false;
-    }
-
-    private static boolean isAt(byte[] json, int start, byte[] stretch) {
-        for (int i = 0; i < stretch.length; i++) {
-            byte symbol = json[start + i];
-            if (symbol < 0 || FoldedText.ASCII[symbol] != stretch[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }
