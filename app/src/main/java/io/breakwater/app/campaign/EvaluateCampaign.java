@@ -73,7 +73,7 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             }
             out.flush();
             return good ? 0 : 1;
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             spec.commandLine().getErr().println(unreadable.getMessage());
             return 2;
         }

@@ -39,6 +39,7 @@ final class Anchors {
             named.put(gang, profile);
         }
         profile.add(each.marks, each.day, times);
+        profile.addPace(each, times);
         if (profile.total() == 0) {
             named.remove(gang);
         }

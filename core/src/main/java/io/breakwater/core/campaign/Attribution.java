@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * victims showed each command-and-control address, extension, note, exploited product, tool and hash, and on which days
  * they fell. For an unnamed sighting with marks v on day d the score of gang g is, in logarithms,
  *
- * <pre>  rate(g, d) * product over marks of  probability(g, v)</pre>
+ * <pre>  rate(g, d) * pace(g) * product over marks of  probability(g, v)</pre>
  *
  * {@link Habits} says how probable a mark is, {@link Tempo} how busy the gang is on the day: inside a burst an unnamed victim
  * belongs to the gang that bursts, between bursts to the one that works steadily. A mark which all gangs share (one pool of
- * addresses behind two gangs) decides nothing. The sighting itself is left out of both, for nothing speaks for itself.
+ * addresses behind two gangs) decides nothing. {@link Paces} says how much likelier the gang is to work at the pace of the attack,
+ * if gangs differ in that at all. The sighting itself is left out of both, for nothing speaks for itself.
  *
  * <p>This is what is asked in one pass of a {@link Judging}, which says what the gangs' profiles are made of.
  */
@@ -30,6 +31,8 @@ final class Attribution {
     /** What a verdict rests on: likeness to a known gang, membership in a group of unnamed ones, or nothing at all. */
     enum Basis {
         LIKENESS,
+        /** As likeness, and the pace of the attack tipped the balance. */
+        PACE,
         GROUP,
         NOTHING
     }
@@ -64,24 +67,32 @@ final class Attribution {
         }
     }
 
-    /** @param countedIn campaign whose profile holds the victim in question; null for none */
-    Verdict of(Marks marks, int day, @Nullable String countedIn) {
+    /** @param countedIn campaign whose profile holds the victims of the cell; null for none */
+    Verdict of(Cell cell, @Nullable String countedIn) {
         if (gangs.isEmpty()) {
             return new Verdict(NovelGangs.UNATTRIBUTED, 0, Basis.NOTHING);
         }
-        Likeness likeness = byMarks.computeIfAbsent(marks, Likeness::new);
+        Likeness likeness = byMarks.computeIfAbsent(cell.marks, Likeness::new);
         double[] score = new double[gangs.size()];
         int best = 0;
+        int bestWithoutPace = 0;
+        double mostWithoutPace = Double.NEGATIVE_INFINITY;
         for (int index = 0; index < score.length; index++) {
             Gang gang = gangs.get(index);
             boolean counted = gang.name().equals(countedIn);
-            score[index] = likeness.of(index, counted) + Math.log(gang.tempo().rate(day, counted ? 1 : 0));
+            double withoutPace =
+                    likeness.of(index, counted) + Math.log(gang.tempo().rate(cell.day, counted ? 1 : 0));
+            if (withoutPace > mostWithoutPace) {
+                mostWithoutPace = withoutPace;
+                bestWithoutPace = index;
+            }
+            score[index] = withoutPace + Paces.voice(gang.pace(), cell);
             best = score[index] > score[best] ? index : best;
         }
         double sum = 0;
         for (double each : score) {
             sum += Math.exp(each - score[best]);
         }
-        return new Verdict(gangs.get(best).name(), 1 / sum, Basis.LIKENESS);
+        return new Verdict(gangs.get(best).name(), 1 / sum, best == bestWithoutPace ? Basis.LIKENESS : Basis.PACE);
     }
 }

@@ -30,14 +30,16 @@ import java.util.function.Consumer;
  * once given is not taken back, and one that late events move within its wave is not given again.
  */
 public final class CampaignStage implements KeyedStage<CampaignState, ProviderInput, ProviderOutput> {
-    /**
-     * What may be spent on judging with one watermark, see {@link Agenda}: enough for all of a thousand cells and two gangs,
-     * and for some milliseconds of the judging of more.
-     */
-    private static final long JUDGING = 15_000;
+    /** What may be spent on judging with one watermark, see {@link Agenda}. */
+    private static final long JUDGING = 10_000;
+
+    /** So few cells are judged wholly with each watermark, unless the gangs are many; their tables are small. */
+    private static final int FEW_CELLS = 1_000;
+
+    private static final long JUDGING_FEW = 35_000;
 
     /** What may be spent on tables and alarms with one watermark, see {@link Agenda}. */
-    private static final long TELLING = 20_000;
+    private static final long TELLING = 14_000;
 
     /** A watermark beyond this is the end of a bounded input: everything is judged. */
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
@@ -85,7 +87,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
         if (ends) {
             state.ledger.attribute();
         } else {
-            state.ledger.attributeOn(JUDGING);
+            state.ledger.attributeOn(state.ledger.openCells() <= FEW_CELLS ? JUDGING_FEW : JUDGING);
         }
         Instant asOf = asOf(state);
         tellSightings(state, asOf, out);

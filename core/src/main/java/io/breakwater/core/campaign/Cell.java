@@ -9,6 +9,7 @@ final class Cell {
     final Marks marks;
     final int day;
     private final List<Case> cases = new ArrayList<>();
+    private final int[] paces = new int[Pace.CLASSES];
 
     /** Where it stands among all cells, and the walk over them that has passed it or that it came too late for. */
     int place;
@@ -34,6 +35,7 @@ final class Cell {
         each.cell = this;
         each.placeInCell = cases.size();
         cases.add(each);
+        Pace.count(each, paces, 1);
     }
 
     /** Takes a case out that is in; the last one moves to its place, so that this takes no time however many there are. */
@@ -44,6 +46,12 @@ final class Cell {
             last.placeInCell = each.placeInCell;
         }
         each.cell = null;
+        Pace.count(each, paces, -1);
+    }
+
+    /** How many of its victims fall in a class of {@link Pace}. */
+    int pace(int each) {
+        return paces[each];
     }
 
     List<Case> cases() {

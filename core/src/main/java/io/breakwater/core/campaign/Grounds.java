@@ -25,6 +25,10 @@ final class Grounds {
             "新的后缀出现在该团伙最后一个受害资产之后，且使用只有该团伙用过的控制端：视为改名",
             "a new extension, seen after the gang's last victim and on controllers that it alone had used: a new name");
 
+    private static final Phrase BY_PACE = new Phrase(
+            "；攻击各阶段的先后和耗时更像该团伙，由此定夺",
+            "; the order and the duration of its stages are this gang's, and decided between it and another");
+
     private final FamilyNames names;
     private final SortedMap<String, Profile> anchored;
     private final Profile everyone;
@@ -50,9 +54,11 @@ final class Grounds {
         return switch (cell.basis) {
             case NOTHING -> NOTHING;
             case GROUP -> anchored.containsKey(campaign) ? RENAMED : GROUP;
-            case LIKENESS ->
-                written.computeIfAbsent(
-                        new Likeness(each.marks, campaign), like -> alike(like.marks(), like.campaign()));
+            case LIKENESS -> alike(each.marks, campaign);
+            case PACE -> {
+                Phrase alike = alike(each.marks, campaign);
+                yield new Phrase(alike.zh() + BY_PACE.zh(), alike.en() + BY_PACE.en());
+            }
         };
     }
 
@@ -64,8 +70,12 @@ final class Grounds {
                 .orElseGet(() -> new Phrase("带有该团伙独有的加密后缀", "carries an extension that the gang alone uses"));
     }
 
-    /** Names the mark that speaks for the gang most: the one of which it has the greatest part. */
     private Phrase alike(Marks marks, String campaign) {
+        return written.computeIfAbsent(new Likeness(marks, campaign), like -> alikeAnew(like.marks(), like.campaign()));
+    }
+
+    /** Names the mark that speaks for the gang most: the one of which it has the greatest part. */
+    private Phrase alikeAnew(Marks marks, String campaign) {
         Optional<Trait> telling = Optional.empty();
         double best = 0;
         for (Trait trait : marks.evidence()) {

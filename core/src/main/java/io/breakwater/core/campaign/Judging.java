@@ -47,6 +47,7 @@ final class Judging {
     private final SortedMap<String, Profile> anchored = new TreeMap<>();
 
     private final List<Gang> anchoredGangs = new ArrayList<>();
+    private Paces paces = new Paces(anchored);
     private final NovelGangs novel;
     private final List<Judged> undecided = new ArrayList<>();
     private final SortedMap<Integer, List<Judged>> all = new TreeMap<>();
@@ -119,7 +120,9 @@ final class Judging {
             undecided.add(judged);
             novel.add(cell.marks, cell.day, judged.size);
         } else {
-            Objects.requireNonNull(anchored.get(owner)).add(cell.marks, cell.day, judged.size);
+            Profile profile = Objects.requireNonNull(anchored.get(owner));
+            profile.add(cell.marks, cell.day, judged.size);
+            profile.addPaces(cell);
             judged.verdict = new Verdict(owner, BY_EXTENSION, Basis.LIKENESS);
         }
         return 2 + 2 * cell.marks.evidence().size();
@@ -129,6 +132,7 @@ final class Judging {
         if (undecided.isEmpty()) {
             return;
         }
+        paces = new Paces(anchored);
         gangs(anchored, anchoredGangs, Tempo.FEW_NAMED);
         agenda.then(novel::find);
         for (int pass = 0; pass < PASSES; pass++) {
@@ -160,7 +164,7 @@ final class Judging {
         agenda.each(() -> profiles.entrySet().iterator(), gang -> {
             Profile profile = gang.getValue();
             Habits habits = new Habits(profile, frozen.everyone(), everyonesNetworks);
-            into.add(new Gang(gang.getKey(), profile, habits, tempo(profile, nearby)));
+            into.add(new Gang(gang.getKey(), profile, habits, tempo(profile, nearby), paces.of(gang.getKey())));
             eachMark(profile, habits::learn);
             return 1 + PRICE_OF_DAY * profile.days().size();
         });
@@ -180,7 +184,7 @@ final class Judging {
             return 1;
         }
         String before = judged.verdict == null ? null : judged.verdict.campaign();
-        judged.verdict = attribution.of(cell.marks, cell.day, before);
+        judged.verdict = attribution.of(cell, before);
         return 1 + gangs;
     }
 

@@ -152,6 +152,10 @@ final class Ledger {
         return tallies.computeIfAbsent(campaign, none -> new Tally());
     }
 
+    int openCells() {
+        return open.size();
+    }
+
     /** Judges the unnamed anew, unless nothing came since they were judged. */
     void attribute() {
         if (unjudged > 0) {

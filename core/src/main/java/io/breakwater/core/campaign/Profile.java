@@ -22,6 +22,7 @@ final class Profile {
 
     private final int[] kinds = new int[TraitKind.values().length];
     private final int[] valuesSeenOnce = new int[TraitKind.values().length];
+    private final int[] paces = new int[Pace.CLASSES];
     private final int[] values = new int[TraitKind.values().length];
     private final NavigableMap<Integer, Integer> days = new TreeMap<>();
     private int total;
@@ -45,6 +46,7 @@ final class Profile {
         System.arraycopy(other.kinds, 0, kinds, 0, kinds.length);
         System.arraycopy(other.valuesSeenOnce, 0, valuesSeenOnce, 0, kinds.length);
         System.arraycopy(other.values, 0, values, 0, kinds.length);
+        System.arraycopy(other.paces, 0, paces, 0, paces.length);
         days.clear();
         days.putAll(other.days);
         total = other.total;
@@ -80,6 +82,23 @@ final class Profile {
             values[kind] += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
             change(trait, times);
         }
+    }
+
+    /** Adds the pace of a victim that is known to be the gang's; a negative {@code times} takes it away. */
+    void addPace(Case victim, int times) {
+        Pace.count(victim, paces, times);
+    }
+
+    /** Adds the paces of victims that are known to be the gang's. */
+    void addPaces(Cell cell) {
+        for (int each = 0; each < paces.length; each++) {
+            paces[each] += cell.pace(each);
+        }
+    }
+
+    /** How many of those known to be the gang's fall in a class of {@link Pace}. */
+    int pace(int each) {
+        return paces[each];
     }
 
     private static int once(int count) {

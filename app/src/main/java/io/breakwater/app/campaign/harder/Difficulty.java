@@ -17,6 +17,10 @@ public enum Difficulty {
     MIDNIGHT,
     /** A second gang with half of the first's controllers takes victims of its own, a day after the first's. */
     TWO_GANGS,
+    /** The second gang takes four times as long from step to step; there must be one, see {@link #TWO_GANGS}. */
+    OTHER_PACE,
+    /** The second gang encrypts first and destroys backups some minutes later; there must be one. */
+    OTHER_ORDER,
     /** A hundred times the background. */
     LOUD
 }

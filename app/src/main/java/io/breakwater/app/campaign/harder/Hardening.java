@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Puts difficulties on attacks. Attacks that no product names (drills) stay as they are. */
 final class Hardening {
@@ -33,12 +34,15 @@ final class Hardening {
     private static final int DAY_SECONDS = 86_400;
     private static final double SECOND_GANG = 0.33;
     private static final double FAVOURITE = 0.6;
+    private static final int TIMES_SLOWER = 4;
+    private static final Duration ENCRYPTED_EARLIER = Duration.ofMinutes(10);
     private static final String SECOND_LABEL = "Epsilon";
 
     private final SplittableRandom random;
     private final List<Target> inventory;
     private final Truth truth;
     private final Map<String, Set<Sensor>> lacking = new HashMap<>();
+    private final Set<Target> ofSecond = new HashSet<>();
     private Duration shift = Duration.ZERO;
 
     Hardening(SplittableRandom random, List<Target> inventory, Truth truth) {
@@ -64,6 +68,8 @@ final class Hardening {
             case CUT_CHAINS -> cut(attacks);
             case MIDNIGHT -> midnight(attacks);
             case TWO_GANGS -> withSecondGang(attacks);
+            case OTHER_PACE -> bySecond(attacks, Hardening::slowed);
+            case OTHER_ORDER -> bySecond(attacks, Hardening::encryptedFirst);
             case LOUD -> attacks;
         };
     }
@@ -187,6 +193,7 @@ final class Hardening {
             if (truth.isVictim(key) && attack.named() && chance(SECOND_GANG) && copied.add(key)) {
                 Attack second = second(attack, take(free, chance(FAVOURITE) ? favourite : ""));
                 all.add(second);
+                ofSecond.add(second.target());
                 daily.merge(second.begin().atOffset(CHINA).toLocalDate().toString(), 1, Integer::sum);
             }
         }
@@ -211,6 +218,25 @@ final class Hardening {
                         .map(line -> line.withLog(bySecond(line.log())))
                         .map(line -> line.on(target).later(Duration.ofDays(1)))
                         .toList());
+    }
+
+    private List<Attack> bySecond(List<Attack> attacks, UnaryOperator<Attack> change) {
+        return attacks.stream()
+                .map(attack -> ofSecond.contains(attack.target()) ? change.apply(attack) : attack)
+                .toList();
+    }
+
+    private static Attack encryptedFirst(Attack attack) {
+        return attack.with(attack.lines().stream()
+                .map(line -> line.namesGang() ? line.later(ENCRYPTED_EARLIER.negated()) : line)
+                .toList());
+    }
+
+    private static Attack slowed(Attack attack) {
+        Instant begin = attack.begin();
+        return attack.with(attack.lines().stream()
+                .map(line -> line.later(Duration.between(begin, line.at()).multipliedBy(TIMES_SLOWER - 1)))
+                .toList());
     }
 
     /** Half of its controllers are the first gang's. */

@@ -35,8 +35,16 @@ public final class HarderFolder {
     private final Set<Difficulty> difficulties;
     private final long seed;
 
-    /** @param folder with {@code events*}, {@code tenants*}, {@code exposure*} and {@code truth.json} */
+    /**
+     * @param folder with {@code events*}, {@code tenants*}, {@code exposure*} and {@code truth.json}
+     * @throws IllegalArgumentException for difficulties that need another one
+     */
     public HarderFolder(Path folder, Set<Difficulty> difficulties, long seed) {
+        for (Difficulty ofSecond : Set.of(Difficulty.OTHER_PACE, Difficulty.OTHER_ORDER)) {
+            if (difficulties.contains(ofSecond) && !difficulties.contains(Difficulty.TWO_GANGS)) {
+                throw new IllegalArgumentException(ofSecond + " is the second gang's; add TWO_GANGS");
+            }
+        }
         this.folder = folder;
         this.difficulties = Set.copyOf(difficulties);
         this.seed = seed;
