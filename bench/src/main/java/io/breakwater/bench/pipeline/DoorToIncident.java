@@ -2,14 +2,10 @@ package io.breakwater.bench.pipeline;
 
 import io.breakwater.core.connector.ParseSink;
 import io.breakwater.core.connector.RecordParser;
-import io.breakwater.core.drill.DrillLine;
-import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.IncidentChange;
-import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
-import io.breakwater.core.topology.Facts;
 import io.breakwater.pipeline.EmbeddedPipeline;
 import io.breakwater.pipeline.job.JobSettings;
 import io.breakwater.pipeline.job.TopologyAssembly;
@@ -17,27 +13,18 @@ import io.breakwater.pipeline.sink.StoreTarget;
 import io.breakwater.pipeline.source.SpoolSource;
 import io.breakwater.pipeline.spool.Spool;
 import io.breakwater.pipeline.spool.SpoolSettings;
-import io.breakwater.store.Migrations;
-import io.breakwater.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * Feeds drills, one after the other in event time, at a fixed rate into the spool of an idle pipeline on real engines, and
@@ -49,18 +36,11 @@ import java.util.stream.Stream;
  * <p>Arguments: records per second (1000), number of drills of some ten thousand records each (8).
  */
 public final class DoorToIncident {
-    private static final Instant BASE = Instant.parse("2025-04-01T00:00:00Z");
     private static final long SETTLE_SECONDS = 5;
     private static final Set<String> WATCHED =
             Set.of(IncidentChange.Kind.OPENED.name(), IncidentChange.Kind.ESCALATED.name());
-    /** From the end of one drill to the end of the next: no longer than a drill lasts and a day, so that event time is even. */
-    private static final Duration APART = Duration.ofDays(27);
 
-    private final TopologyAssembly assembly = TopologyAssembly.of(
-            List.of(),
-            List.of(),
-            ZoneId.of("Asia/Shanghai"),
-            "a key of the bench, not a secret".getBytes(StandardCharsets.UTF_8));
+    private final TopologyAssembly assembly = Workplace.assembly();
     private final Map<String, Long> handedOver = new HashMap<>();
     private long warmFrom;
 
@@ -69,39 +49,29 @@ public final class DoorToIncident {
     public static void main(String[] arguments) throws IOException {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
         int drills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
-        Path folder = Files.createTempDirectory("breakwater-bench");
-        try {
-            new DoorToIncident().run(folder, rate, drills);
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        try (Workplace place = Workplace.open()) {
+            new DoorToIncident().run(place, rate, drills);
         }
     }
 
-    private void run(Path folder, int rate, int drills) throws IOException {
-        Path notes = folder.resolve("notes");
-        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "breakwater-binaries");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"), cache);
-                Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard())) {
-            Migrations.run(postgres.owner(), postgres.app());
+    private void run(Workplace place, int rate, int drills) throws IOException {
+        Path notes = place.folder().resolve("notes");
+        try (Spool spool = Spool.open(place.spool(), SpoolSettings.standard())) {
             long begin = System.nanoTime();
-            long cpuBefore = cpuMillis();
+            long cpuBefore = Workplace.cpuMillis();
             try (EmbeddedPipeline pipeline = EmbeddedPipeline.start(
                     JobSettings.standard(),
-                    folder.resolve("checkpoints"),
+                    place.checkpoints(),
                     new EmbeddedPipeline.Parts(
-                            SpoolSource.following(folder.resolve("spool")),
+                            SpoolSource.following(place.spool()),
                             assembly,
-                            new TimedTarget(new StoreTarget(postgres.app()), notes.toString())))) {
+                            new TimedTarget(new StoreTarget(place.postgres().app()), notes.toString())))) {
                 System.out.printf(
                         "start of the job         %6d ms, %d ms of CPU%n",
-                        millis(System.nanoTime() - begin), cpuMillis() - cpuBefore);
+                        millis(System.nanoTime() - begin), Workplace.cpuMillis() - cpuBefore);
                 for (int drill = 0; drill < drills; drill++) {
                     warmFrom = drill == 1 ? System.nanoTime() : warmFrom;
-                    feed(spool, rate, drill);
+                    feed(spool, rate, Drills.number(drill));
                 }
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SETTLE_SECONDS));
                 pipeline.checkpoint();
@@ -110,20 +80,15 @@ public final class DoorToIncident {
         report(notes);
     }
 
-    private void feed(Spool spool, int rate, int drill) {
-        Instant base = BASE.plus(APART.multipliedBy(drill));
-        DrillPlan plan = DrillPlan.of(drill + 1, base);
-        List<CompletableFuture<Void>> facts = new ArrayList<>();
-        plan.tenants().forEach(profile -> facts.add(spool.append(Facts.record(profile, base))));
-        plan.exposed().forEach(asset -> facts.add(spool.append(Facts.record(asset, base))));
-        CompletableFuture.allOf(facts.toArray(CompletableFuture<?>[]::new)).join();
+    private void feed(Spool spool, int rate, Drills.Drill drill) {
+        CompletableFuture.allOf(drill.facts().stream().map(spool::append).toArray(CompletableFuture<?>[]::new))
+                .join();
         RecordParser parser = assembly.topology().connectors();
-        List<RawRecord> records =
-                plan.lines().stream().map(DoorToIncident::record).toList();
+        List<RawRecord> records = drill.lines();
         List<List<String>> keys =
                 records.stream().map(record -> keys(record, parser)).toList();
         long begin = System.nanoTime();
-        long cpuBefore = cpuMillis();
+        long cpuBefore = Workplace.cpuMillis();
         for (int i = 0; i < records.size(); i++) {
             long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
             LockSupport.parkNanos(due - System.nanoTime());
@@ -134,17 +99,7 @@ public final class DoorToIncident {
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 "fed                      %6d records, %.0f a second, %d ms of CPU%n",
-                records.size(), records.size() / seconds, cpuMillis() - cpuBefore);
-    }
-
-    private static RawRecord record(DrillLine line) {
-        return new RawRecord(
-                line.tenant(),
-                line.source(),
-                line.arrival(),
-                new Origin("drill", 0, -1),
-                Optional.of(line.connector()),
-                line.line().getBytes(StandardCharsets.UTF_8));
+                records.size(), records.size() / seconds, Workplace.cpuMillis() - cpuBefore);
     }
 
     private static List<String> keys(RawRecord record, RecordParser parser) {
@@ -186,15 +141,6 @@ public final class DoorToIncident {
             line.append("  p%.0f %d ms".formatted(100 * share, millis(latencies.get(index))));
         }
         System.out.println(line);
-    }
-
-    /** CPU of this process so far: on a busy machine it tells more than the clock on the wall. */
-    private static long cpuMillis() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toMillis();
     }
 
     private static long millis(long nanos) {
