@@ -1,15 +1,11 @@
 package io.breakwater.bench.pipeline;
 
-import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
-import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.topology.Facts;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Drills that follow each other in event time, as the records that a door would make of them. */
@@ -35,16 +31,6 @@ final class Drills {
         Stream<RawRecord> assets = plan.exposed().stream().map(asset -> Facts.record(asset, base));
         return new Drill(
                 Stream.concat(tenants, assets).toList(),
-                plan.lines().stream().map(Drills::record).toList());
-    }
-
-    private static RawRecord record(DrillLine line) {
-        return new RawRecord(
-                line.tenant(),
-                line.source(),
-                line.arrival(),
-                new Origin("drill", 0, -1),
-                Optional.of(line.connector()),
-                line.line().getBytes(StandardCharsets.UTF_8));
+                plan.lines().stream().map(line -> line.record(0)).toList());
     }
 }

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.breakwater.core.content.ContentLibrary;
 import io.breakwater.core.detect.Hit;
-import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
 import io.breakwater.core.drill.DrillVictim;
 import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.EventId;
-import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,7 +44,7 @@ final class DrillOnTheStagesTest {
         BoundedDriver<?, ?> driver = topology.driver(SEEN);
         PLAN.tenants().forEach(tenant -> driver.accept(new TenantRecord.Fact(tenant)));
         PLAN.exposed().forEach(asset -> driver.accept(new TenantRecord.Fact(asset)));
-        PLAN.lines().forEach(line -> driver.accept(record(line)));
+        PLAN.lines().forEach(line -> driver.accept(line.record(0)));
         driver.finish(BASE);
     }
 
@@ -84,16 +80,6 @@ final class DrillOnTheStagesTest {
 
     private static LocalDate day(DrillVictim victim) {
         return LocalDate.ofInstant(victim.at(), ZONE);
-    }
-
-    private static RawRecord record(DrillLine line) {
-        return new RawRecord(
-                line.tenant(),
-                line.source(),
-                line.arrival(),
-                new Origin("drill", 0, -1),
-                Optional.of(line.connector()),
-                line.line().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Keeps what the questions above need. */

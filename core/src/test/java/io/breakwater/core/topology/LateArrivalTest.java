@@ -11,11 +11,9 @@ import io.breakwater.core.model.CampaignTables;
 import io.breakwater.core.model.Event;
 import io.breakwater.core.model.Incident;
 import io.breakwater.core.model.IncidentStatus;
-import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.ProviderInput;
 import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.Pseudonyms;
-import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.Rejected;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.stage.KeyedStage;
@@ -29,7 +27,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -138,14 +135,7 @@ final class LateArrivalTest {
         }
 
         private void accept(DrillLine line) {
-            RawRecord record = new RawRecord(
-                    line.tenant(),
-                    line.source(),
-                    line.arrival(),
-                    new Origin("drill", 0, -1),
-                    Optional.of(line.connector()),
-                    line.line().getBytes(StandardCharsets.UTF_8));
-            ingest.process(record, this);
+            ingest.process(line.record(0), this);
         }
 
         private void tell(TenantId tenant) {

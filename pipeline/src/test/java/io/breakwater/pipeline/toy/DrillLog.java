@@ -2,7 +2,6 @@ package io.breakwater.pipeline.toy;
 
 import io.breakwater.core.drill.DrillLine;
 import io.breakwater.core.drill.DrillPlan;
-import io.breakwater.core.model.Origin;
 import io.breakwater.core.model.RawRecord;
 import io.breakwater.core.model.TenantId;
 import io.breakwater.core.model.TenantProfile;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,13 +45,7 @@ public final class DrillLog {
         plan.tenants().forEach(profile -> records.add(Facts.record(profile, END)));
         plan.exposed().forEach(asset -> records.add(Facts.record(asset, END)));
         for (DrillLine line : plan.lines()) {
-            records.add(new RawRecord(
-                    line.tenant(),
-                    line.source(),
-                    line.arrival(),
-                    new Origin("drill", records.size(), -1),
-                    Optional.of(line.connector()),
-                    line.line().getBytes(StandardCharsets.UTF_8)));
+            records.add(line.record(records.size()));
         }
         return records;
     }
