@@ -42,6 +42,8 @@ final class DearestRule {
         print(
                 "ordinary events (mean)",
                 rules.rules().stream().map(rule -> ordinary(rule, ordinary)).toList());
+        // once without counting: what the JVM has not yet optimised is no property of a rule
+        rules.rules().forEach(rule -> hostile(rule, LENGTHS[0]));
         for (int length : LENGTHS) {
             print(
                     "hostile events, %,d characters in each field that it asks".formatted(length),
