@@ -53,7 +53,8 @@
         { type: "category", data: chart.days, show: false }
       ],
       yAxis: [
-        { type: "value", minInterval: 1, ...axis, axisLine: { show: false } },
+        // Room above the highest bar, where the waves' names stand.
+        { type: "value", minInterval: 1, boundaryGap: [0, "12%"], ...axis, axisLine: { show: false } },
         { type: "value", max: 1, show: false }
       ],
       series: [

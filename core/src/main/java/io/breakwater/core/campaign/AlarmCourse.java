@@ -1,8 +1,10 @@
 package io.breakwater.core.campaign;
 
 import io.breakwater.core.campaign.WaveAlarms.Alarm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,39 @@ final class AlarmCourse {
     List<Alarm> alarms() {
         goOn(Long.MAX_VALUE);
         return List.copyOf(given.values());
+    }
+
+    /**
+     * The alarms of waves of which none of those speaks that were told, in order of time. Late victims move an alarm within
+     * its wave: one that was told speaks for the wave unless the gang slept between the two, or the next alarm lies there.
+     *
+     * @param told their event times, in epoch milliseconds
+     */
+    List<Alarm> untold(NavigableSet<Long> told) {
+        List<Alarm> untold = new ArrayList<>();
+        long following = Long.MAX_VALUE;
+        for (Alarm alarm : alarms().reversed()) {
+            Long spoken = told.ceiling(alarm.atMillis() - WaveAlarms.ASLEEP_HOURS * WaveAlarms.MILLIS_PER_HOUR);
+            if (spoken == null || spoken >= following || sleptBetween(alarm.atMillis(), spoken)) {
+                untold.addFirst(alarm);
+            }
+            following = alarm.atMillis();
+        }
+        return untold;
+    }
+
+    private boolean sleptBetween(long from, long to) {
+        long last = Math.floorDiv(to, WaveAlarms.MILLIS_PER_HOUR);
+        long hour = Math.floorDiv(from, WaveAlarms.MILLIS_PER_HOUR);
+        while (hour < last) {
+            Long victims = hours.higherKey(hour);
+            long awake = victims == null ? last : Math.min(victims, last);
+            if (awake - hour > WaveAlarms.ASLEEP_HOURS) {
+                return true;
+            }
+            hour = awake;
+        }
+        return false;
     }
 
     /** Whether the alarms are those of all that is known. */

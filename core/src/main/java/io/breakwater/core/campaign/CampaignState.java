@@ -2,9 +2,9 @@ package io.breakwater.core.campaign;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignState {
     final Ledger ledger;
     final Blanks blanks = new Blanks();
-    final SortedMap<String, SortedSet<Long>> alarmed = new TreeMap<>();
+    final SortedMap<String, NavigableSet<Long>> alarmed = new TreeMap<>();
 
     /** Whether anything came in since the last watermark. */
     boolean news;

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -53,7 +54,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
 
     private static void writeAlarms(CampaignState state, DataOutput out) throws IOException {
         out.writeInt(state.alarmed.size());
-        for (Map.Entry<String, SortedSet<Long>> campaign : state.alarmed.entrySet()) {
+        for (Map.Entry<String, NavigableSet<Long>> campaign : state.alarmed.entrySet()) {
             out.writeUTF(campaign.getKey());
             out.writeInt(campaign.getValue().size());
             for (long at : campaign.getValue()) {
@@ -96,7 +97,7 @@ final class CampaignStateCodec implements Codec<CampaignState> {
 
     private static void readAlarms(CampaignState state, DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            SortedSet<Long> alarms = new TreeSet<>();
+            NavigableSet<Long> alarms = new TreeSet<>();
             String campaign = in.readUTF();
             for (int each = in.readInt(); each > 0; each--) {
                 alarms.add(in.readLong());

@@ -6,6 +6,7 @@ import io.breakwater.core.model.ProviderOutput;
 import io.breakwater.core.model.WaveAlarm;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -73,16 +74,11 @@ final class Telling {
     }
 
     private static void tellAlarms(CampaignState state, String campaign, Tally tally, Consumer<ProviderOutput> out) {
-        SortedSet<Long> told = state.alarmed.computeIfAbsent(campaign, none -> new TreeSet<>());
-        for (WaveAlarms.Alarm alarm : tally.alarms.alarms()) {
-            if (WaveAlarms.isNew(alarm, told)) {
-                told.add(alarm.atMillis());
-                out.accept(new WaveAlarm(
-                        new CampaignId(campaign),
-                        Instant.ofEpochMilli(alarm.atMillis()),
-                        alarm.returned(),
-                        alarm.why()));
-            }
+        NavigableSet<Long> told = state.alarmed.computeIfAbsent(campaign, none -> new TreeSet<>());
+        for (WaveAlarms.Alarm alarm : tally.alarms.untold(told)) {
+            told.add(alarm.atMillis());
+            out.accept(new WaveAlarm(
+                    new CampaignId(campaign), Instant.ofEpochMilli(alarm.atMillis()), alarm.returned(), alarm.why()));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.breakwater.core.campaign;
 import io.breakwater.core.model.Phrase;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -37,12 +36,5 @@ public final class WaveAlarms {
         AlarmCourse course = new AlarmCourse(hours);
         hours.keySet().forEach(course::changed);
         return course.alarms();
-    }
-
-    /** Whether no alarm was told within the same wave. */
-    static boolean isNew(Alarm alarm, SortedSet<Long> told) {
-        long episode = ASLEEP_HOURS * MILLIS_PER_HOUR;
-        return told.subSet(alarm.atMillis() - episode, alarm.atMillis() + episode + 1)
-                .isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package io.breakwater.core.model;
 import java.time.Instant;
 
 /**
- * A campaign woke up: a first wave, or a return from dormancy.
+ * A campaign woke up: a new wave, or a return from dormancy.
  *
  * @param at event time of the sighting that tipped the balance
  * @param why with the figures

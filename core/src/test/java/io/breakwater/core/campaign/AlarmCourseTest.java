@@ -3,9 +3,12 @@ package io.breakwater.core.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +70,33 @@ class AlarmCourseTest {
             assertEquals(fresh.alarms(), course.alarms(), "seed " + seed + ", round " + round);
         }
         assertTrue(course.alarms().size() > 3, "waves must have been among them: " + course.alarms());
+    }
+
+    @Test
+    void lateVictimsThatMoveAnAlarmWithinItsWaveDoNotGiveItAgain() {
+        long late = 3_000;
+        List.of(0L, 1L, 2L).forEach(hour -> put(late + hour));
+        NavigableSet<Long> told = new TreeSet<>(times(course.alarms()));
+        assertEquals(1, told.size());
+        assertEquals(List.of(), course.untold(told));
+
+        List.of(0L, 1L, 2L, 40L).forEach(hour -> put(late - 80 + hour));
+        assertEquals(
+                List.of((late - 78) * MILLIS_PER_HOUR), times(course.alarms()), "the wave begins three days earlier");
+        assertEquals(List.of(), course.untold(told), "and was told of");
+
+        List.of(0L, 1L, 2L).forEach(hour -> put(late - 1_000 + hour));
+        assertEquals(List.of((late - 998) * MILLIS_PER_HOUR), times(course.untold(told)), "another wave was not");
+    }
+
+    @Test
+    void anAlarmToldInAPauseSpeaksForNoWave() {
+        List.of(0L, 1L, 2L).forEach(hour -> put(3_000 + hour));
+        NavigableSet<Long> told = new TreeSet<>(List.of(3_200 * MILLIS_PER_HOUR));
+        assertEquals(1, course.untold(told).size());
+    }
+
+    private static List<Long> times(List<WaveAlarms.Alarm> alarms) {
+        return alarms.stream().map(WaveAlarms.Alarm::atMillis).toList();
     }
 }
