@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  * sighting and one watermark with everything that is told of it: the first ones, while the JVM still compiles what has
  * run for the first time, by themselves; then those of victims found late, anywhere in the past, and those of victims of
  * the present, which move the time as of which all campaigns are told. Arguments: number of sightings (10,000,000), share
- * of unnamed ones (0.3), number of timed updates (3,000).
+ * of unnamed ones (0.3), number of timed updates (3,000), share of victims that leave a file hash nobody else leaves (0).
  */
 public final class CampaignSpeed {
     private static final ZoneId ZONE = ZoneId.of("+08:00");
@@ -43,24 +44,27 @@ public final class CampaignSpeed {
 
     private final SplittableRandom random;
     private final double unnamed;
+    private final double hashes;
 
-    private CampaignSpeed(long seed, double unnamed) {
+    private CampaignSpeed(long seed, double unnamed, double hashes) {
         this.random = new SplittableRandom(seed);
         this.unnamed = unnamed;
+        this.hashes = hashes;
     }
 
     public static void main(String[] arguments) {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000_000;
         double unnamed = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.3;
+        double hashes = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0;
         double making = cpuSeconds(() -> {
-            CampaignSpeed maker = new CampaignSpeed(1, unnamed);
+            CampaignSpeed maker = new CampaignSpeed(1, unnamed, hashes);
             for (int index = 0; index < count; index++) {
                 maker.sighting(index);
             }
         });
         CampaignStage stage = new CampaignStage(ZONE, FamilyNames.none());
         CampaignState state = stage.initial();
-        CampaignSpeed maker = new CampaignSpeed(1, unnamed);
+        CampaignSpeed maker = new CampaignSpeed(1, unnamed, hashes);
         double rebuilding = cpuSeconds(() -> {
             for (int index = 0; index < count; index++) {
                 stage.accept(state, maker.sighting(index), NOBODY);
@@ -156,6 +160,13 @@ public final class CampaignSpeed {
         Trait controller = new Trait(TraitKind.C2_ADDRESS, "192.0.2." + random.nextInt(40));
         Trait product = new Trait(TraitKind.EXPLOITED_PRODUCT, "suite-" + random.nextInt(20));
         Trait family = new Trait(TraitKind.FAMILY, GANGS.get(gang));
+        List<Trait> traits = new ArrayList<>(List.of(controller, product));
+        if (random.nextDouble() >= unnamed) {
+            traits.add(family);
+        }
+        if (hashes > 0 && random.nextDouble() < hashes) {
+            traits.add(new Trait(TraitKind.FILE_HASH, "%064x".formatted(index)));
+        }
         return new Sighting(
                 new SightingId("%032x".formatted(index)),
                 "tenant-" + random.nextInt(5_000),
@@ -168,7 +179,7 @@ public final class CampaignSpeed {
                 random.nextBoolean(),
                 stages,
                 List.of("T1190", "T1486"),
-                random.nextDouble() < unnamed ? List.of(controller, product) : List.of(family, controller, product),
+                traits,
                 false,
                 0);
     }

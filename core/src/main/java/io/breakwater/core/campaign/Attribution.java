@@ -67,6 +67,11 @@ final class Attribution {
         }
     }
 
+    /** Whether it was asked of such marks before, and so need not look at each mark again. */
+    boolean knows(Marks marks) {
+        return byMarks.containsKey(marks);
+    }
+
     /** @param countedIn campaign whose profile holds the victims of the cell; null for none */
     Verdict of(Cell cell, @Nullable String countedIn) {
         if (gangs.isEmpty()) {

@@ -36,6 +36,9 @@ final class Judging {
     /** What one day of a gang costs when its tempo is worked out. */
     private static final int PRICE_OF_DAY = 4;
 
+    /** What a mark costs that may be one of a million: every look at it misses the caches. */
+    private static final int PRICE_OF_MARK = 5;
+
     private final Agenda agenda = new Agenda();
     private final Anchors.Frozen frozen;
     private final int span;
@@ -101,7 +104,7 @@ final class Judging {
     private void eachMark(Profile profile, Consumer<Trait> round) {
         agenda.each(() -> profile.traits().iterator(), mark -> {
             round.accept(mark);
-            return 1;
+            return PRICE_OF_MARK;
         });
     }
 
@@ -125,7 +128,7 @@ final class Judging {
             profile.addPaces(cell);
             judged.verdict = new Verdict(owner, BY_EXTENSION, Basis.LIKENESS);
         }
-        return 2 + 2 * cell.marks.evidence().size();
+        return 2 + 3 * cell.marks.evidence().size();
     }
 
     private void decide() {
@@ -157,7 +160,7 @@ final class Judging {
         if (name != null && !name.equals(NovelGangs.UNATTRIBUTED)) {
             profiles.computeIfAbsent(name, none -> new Profile()).add(cell.marks, cell.day, judged.size);
         }
-        return 1 + cell.marks.evidence().size();
+        return 1 + 2 * cell.marks.evidence().size();
     }
 
     private void gangs(SortedMap<String, Profile> profiles, List<Gang> into, double[] nearby) {
@@ -183,9 +186,13 @@ final class Judging {
             judged.verdict = new Verdict(group, NovelGangs.CONFIDENCE, Basis.GROUP);
             return 1;
         }
+        int price = (1 + gangs)
+                * (attribution.knows(cell.marks)
+                        ? 1
+                        : PRICE_OF_MARK * cell.marks.evidence().size());
         String before = judged.verdict == null ? null : judged.verdict.campaign();
         judged.verdict = attribution.of(cell, before);
-        return 1 + gangs;
+        return 1 + price;
     }
 
     private int settle(List<Judged> ofOneDay) {

@@ -66,7 +66,7 @@ final class TableWriter {
                 tally.surveyedProducts.shares(tally.surveyed()),
                 tally.shares(tally.techniques),
                 tally.shares(tally.infrastructure),
-                tally.shares(tally.tools).stream().limit(MOST_TOOLS).toList(),
+                tally.tools.first(MOST_TOOLS, tally.total()),
                 tally.chain(),
                 waves(tally, lastDay),
                 blank,

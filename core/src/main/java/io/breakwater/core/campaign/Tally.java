@@ -37,7 +37,7 @@ final class Tally {
     final Counter surveyedProducts = new Counter();
     final Counter techniques = new Counter();
     final Counter infrastructure = new Counter();
-    final Counter tools = new Counter();
+    final Ranking tools = new Ranking();
     final Counter labels = new Counter();
     private final Map<Stage, Headcount> reached = new EnumMap<>(Stage.class);
     private final Map<Stage, Minutes> sincePrevious = new EnumMap<>(Stage.class);
