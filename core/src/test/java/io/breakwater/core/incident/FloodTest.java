@@ -20,12 +20,16 @@ import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 
 /** Any number of alerts: the attack among them is found, and they do not stay for long. */
 class FloodTest {
     private static final int DECOYS = 100_000;
     private static final int DECOYS_AN_HOUR = 40;
     private static final double ATTACK = 60;
+    private static final int SPANS_A_DAY = 144;
+    /** What memory of a tenant is bounded by; docs/correlation.md names it. */
+    private static final int SPANS_UNTIL_COMMON = 124;
 
     private static List<Detection> attack() {
         return List.of(
@@ -102,6 +106,26 @@ class FloodTest {
         assertTrue(
                 afterTwenty < 1.5 * afterFive,
                 () -> afterFive + " bytes after five days, " + afterTwenty + " after twenty");
+    }
+
+    /** However long a weak rule fires without a pause: what memory is bounded by, beside the number of rules and victims. */
+    @Test
+    void ofAWeakRuleOnAVictimNoMoreIsHeldThanMakesItCommonThere() {
+        int victims = 3;
+        int most = 0;
+        Scene scene = new Scene(CorrelationTuning.defaults());
+        for (int span = 0; span < 20 * SPANS_A_DAY; span++) {
+            double hour = span * 24.0 / SPANS_A_DAY;
+            for (int victim = 0; victim < victims; victim++) {
+                scene.feed(Scene.on("b" + victim, Stage.EXPLOITATION, hour)
+                        .rule("decoy")
+                        .fidelity(Fidelity.LOW)
+                        .build());
+            }
+            scene.advance(Scene.hours(hour - 1));
+            most = Math.max(most, scene.state().size());
+        }
+        assertEquals(victims * SPANS_UNTIL_COMMON, most);
     }
 
     /** Decoys day by day, event time told an hour behind; what is kept then, written as bytes. */
