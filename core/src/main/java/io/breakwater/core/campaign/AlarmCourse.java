@@ -3,6 +3,7 @@ package io.breakwater.core.campaign;
 import io.breakwater.core.campaign.WaveAlarms.Alarm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -107,12 +108,13 @@ final class AlarmCourse {
     }
 
     private void see(AlarmWatch watching) {
-        Long hour = hours.ceilingKey(next);
+        Map.Entry<Long, Hour> victims = hours.ceilingEntry(next);
+        long hour = victims == null ? Long.MAX_VALUE : victims.getKey();
         // What stood at hours that have no victims any more.
-        given.subMap(next, hour == null ? Long.MAX_VALUE : hour).clear();
-        copies.subMap(next, hour == null ? Long.MAX_VALUE : hour).clear();
-        AlarmWatch before = hour == null ? null : copies.get(hour);
-        if (hour == null || (hour > lastStale && before != null && before.same(watching))) {
+        given.subMap(next, hour).clear();
+        copies.subMap(next, hour).clear();
+        AlarmWatch before = copies.get(hour);
+        if (victims == null || (hour > lastStale && before != null && before.same(watching))) {
             watch = null;
             return;
         }
@@ -121,7 +123,8 @@ final class AlarmCourse {
             sinceCopy = 0;
         }
         sinceCopy++;
-        watching.see(hour, hours.get(hour)).ifPresentOrElse(alarm -> given.put(hour, alarm), () -> given.remove(hour));
+        watching.see(hour, victims.getValue())
+                .ifPresentOrElse(alarm -> given.put(hour, alarm), () -> given.remove(hour));
         next = hour + 1;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,7 +45,7 @@ final class Ranking {
                 if (first.size() == most) {
                     return first;
                 }
-                Headcount cell = cells.get(name);
+                Headcount cell = Objects.requireNonNull(cells.get(name));
                 first.add(new Share(name, cell.victims(), of, cell.tenants()));
             }
         }
