@@ -108,7 +108,8 @@ class RestartTest {
         try (Spool spool = Spool.open(folder.resolve("spool"), SpoolSettings.standard());
                 EmbeddedPipeline pipeline = start(SETTINGS.withCheckpointEvery(Duration.ofHours(1)), rows)) {
             records.forEach(spool::append);
-            await().atMost(PATIENCE).until(() -> !told("campaign ").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> counted() == 600 && !told("campaign ").isEmpty());
             assertThat(told("alarm "))
                     .as("a crash now would make the run forget it")
                     .isEmpty();
@@ -123,7 +124,8 @@ class RestartTest {
             records.forEach(spool::append);
             JobSettings seldom = SETTINGS.withCheckpointEvery(Duration.ofHours(1));
             try (EmbeddedPipeline first = start(seldom, rows)) {
-                await().atMost(PATIENCE).until(() -> !told("campaign ").isEmpty());
+                await().atMost(PATIENCE)
+                        .until(() -> counted() == 600 && !told("campaign ").isEmpty());
                 assertThat(first.healthy()).isTrue();
             }
             try (EmbeddedPipeline second = start(seldom, rows)) {
