@@ -4,7 +4,8 @@ import io.breakwater.core.model.Stage;
 
 /**
  * In which classes a victim falls by the pace of its attack: one for the time from the first to the last stage, in
- * doublings, and one for whether the stages were reached in their usual order. A victim of whom one stage is known has none.
+ * doublings, and one for whether the stages were reached in their usual order. A victim of whom one stage is known, or
+ * whose stages have all one time, has none.
  */
 final class Pace {
     /** Each kind of class begins where the one before ends. */

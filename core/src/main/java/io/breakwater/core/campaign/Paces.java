@@ -15,8 +15,9 @@ import java.util.SortedMap;
  * among proportions", Biometrika 49, 1962). Its intraclass correlation 1 / (1 + a) is estimated by moments from the variance
  * between and within gangs (B. S. Weir and W. G. Hill, "Estimating F-statistics", Annual Review of Genetics 36, 2002).
  *
- * <p>When the gangs do not differ beyond chance, by Pearson's test of homogeneity at about one in forty, they are taken not to
- * differ at all: every ratio is exactly one, and the pace decides nothing.
+ * <p>When the gangs do not differ beyond chance, by Pearson's test of homogeneity at one in twenty to one in thirty (the
+ * fewer classes and gangs, the sooner), they are taken not to differ at all: every ratio is exactly one, and the pace decides
+ * nothing. Durations and order are tested apart.
  *
  * <p>Only those count whom a product or an extension of the gang's own named. So no victim whose gang is in question speaks for
  * itself, and a difference that the attributions made is not taken for one of the gangs.

@@ -6,8 +6,7 @@ import java.util.Arrays;
 /**
  * Finds names and values in a JSON object without making anything of them. Members whose keys are guessed ({@link
  * KeyChain}) are passed without a look at anything but the end of their values, which a {@link QuoteMap} tells. It is
- * lenient: what it accepts beyond JSON does no harm, and it
- * stops at what it cannot follow.
+ * lenient: what it accepts beyond JSON does no harm, and it stops at what it cannot follow.
  */
 final class JsonScanner {
     private static final int DEEPEST = 32;
