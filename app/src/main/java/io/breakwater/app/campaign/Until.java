@@ -52,6 +52,11 @@ final class Until<S> implements KeyedStage<S, TenantRecord, TenantOutput> {
     }
 
     @Override
+    public boolean isUnfinished(S state) {
+        return stage.isUnfinished(state);
+    }
+
+    @Override
     public Codec<S> codec() {
         return stage.codec();
     }

@@ -38,6 +38,11 @@ final class Watched<S, I, O> implements KeyedStage<S, I, O> {
     }
 
     @Override
+    public boolean isUnfinished(S state) {
+        return stage.isUnfinished(state);
+    }
+
+    @Override
     public Codec<S> codec() {
         return stage.codec();
     }

@@ -33,7 +33,7 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
     /** What may be spent on judging with one watermark, see {@link Agenda}. */
     private static final long JUDGING = 10_000;
 
-    /** So few cells are judged wholly with each watermark, unless the gangs are many; their tables are small. */
+    /** Of so few cells more is judged with each watermark, all of them where gangs and marks are few: their tables are small. */
     private static final int FEW_CELLS = 1_000;
 
     private static final long JUDGING_FEW = 35_000;
@@ -79,20 +79,26 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
 
     @Override
     public void advance(CampaignState state, Instant eventTime, Consumer<ProviderOutput> out) {
-        if (!state.news && !state.daysCame && !state.ledger.judges() && state.due.isEmpty()) {
+        if (!state.news && !state.daysCame && !isUnfinished(state)) {
             return;
         }
+        boolean silent = !state.news;
         state.news = false;
         boolean ends = eventTime.isAfter(END_OF_TIME);
         if (ends) {
             state.ledger.attribute();
         } else {
-            state.ledger.attributeOn(state.ledger.openCells() <= FEW_CELLS ? JUDGING_FEW : JUDGING);
+            state.ledger.attributeOn(state.ledger.openCells() <= FEW_CELLS ? JUDGING_FEW : JUDGING, silent);
         }
         Instant asOf = asOf(state);
         tellSightings(state, asOf, out);
         telling.note(state, asOf);
         telling.tell(state, asOf, ends ? Long.MAX_VALUE : TELLING, out);
+    }
+
+    @Override
+    public boolean isUnfinished(CampaignState state) {
+        return !state.ledger.isJudged() || !state.due.isEmpty();
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Ledger {
     private static final int NAMED_PER_MILLE = 980;
 
     /**
-     * A judging is begun when more changes came together than a thousandth of the cells: its cost per change stays bounded.
+     * While sightings come, a judging is begun when more changes came together than a thousandth of the cells: its cost per
+     * change stays bounded.
      */
     private static final int CELLS_JUDGED_PER_CHANGE = 1_000;
 
@@ -164,12 +165,21 @@ final class Ledger {
         goOn(Long.MAX_VALUE);
     }
 
-    /** Goes on judging until {@code cost} is spent, see {@link Agenda}; begins when enough has changed. */
-    void attributeOn(long cost) {
-        if (running == null && unjudged > open.size() / CELLS_JUDGED_PER_CHANGE) {
+    /**
+     * Goes on judging until {@code cost} is spent, see {@link Agenda}; begins when enough has changed.
+     *
+     * @param silent whether nothing came for a while: then any change is enough
+     */
+    void attributeOn(long cost, boolean silent) {
+        if (running == null && unjudged > (silent ? 0 : open.size() / CELLS_JUDGED_PER_CHANGE)) {
             begin();
         }
         goOn(cost);
+    }
+
+    /** Whether nothing waits to be judged. */
+    boolean isJudged() {
+        return unjudged == 0 && running == null;
     }
 
     /** Whether a judging was begun and is not at its end. */

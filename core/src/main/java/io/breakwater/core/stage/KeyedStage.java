@@ -24,5 +24,13 @@ public interface KeyedStage<S, I, O> {
     /** The watermark of event time reached {@code eventTime}. */
     void advance(S state, Instant eventTime, Consumer<O> out);
 
+    /**
+     * Whether {@link #advance} left work for the next time, though no input comes. Who runs the stage then calls it again
+     * soon; at the end of a bounded input, with the same time until nothing is left.
+     */
+    default boolean isUnfinished(S state) {
+        return false;
+    }
+
     Codec<S> codec();
 }

@@ -81,7 +81,9 @@ public final class BoundedDriver<T, P> {
     /** Nothing more will come: lets all stages release what waited, as of {@code eventTime}. */
     public void finish(Instant eventTime) {
         tenants.values().forEach(state -> tenantStage.advance(state, eventTime, this::onward));
-        providerStage.advance(provider, eventTime, observer::provider);
+        do {
+            providerStage.advance(provider, eventTime, observer::provider);
+        } while (providerStage.isUnfinished(provider));
     }
 
     private void onward(TenantOutput output) {

@@ -57,6 +57,11 @@ public final class ProviderStage<C, W> implements KeyedStage<ProviderStage.State
     }
 
     @Override
+    public boolean isUnfinished(State<C, W> state) {
+        return campaigns.isUnfinished(state.campaigns()) || warnings.isUnfinished(state.warnings());
+    }
+
+    @Override
     public Codec<State<C, W>> codec() {
         return new PairCodec<>(campaigns.codec(), warnings.codec(), State::campaigns, State::warnings, State::new);
     }

@@ -404,10 +404,10 @@ class CampaignStageTest {
         List<Sighting> sightings = manyCells();
         sightings.forEach(each -> stage.accept(state, each, told::add));
         int watermarks = 0;
-        for (int toldBefore = -1; toldBefore < told.size() || state.ledger.judges(); watermarks++) {
-            toldBefore = told.size();
+        do {
             stage.advance(state, NOON, told::add);
-        }
+            watermarks++;
+        } while (stage.isUnfinished(state));
         assertTrue(watermarks > 3, "judged at once: " + watermarks);
         Map<CampaignId, CampaignTables> last = new HashMap<>();
         told.stream()
@@ -422,6 +422,29 @@ class CampaignStageTest {
         assertEquals(
                 sightings.size(),
                 told.stream().filter(CampaignSighting.class::isInstance).count());
+    }
+
+    @Test
+    void theLastFewOfManyAreJudgedWhenNothingElseComes() {
+        manyCells().forEach(each -> stage.accept(state, each, told::add));
+        advanceToTheEnd();
+        assertTrue(state.ledger.openCells() >= 1_000, "one change is enough for so few: " + state.ledger.openCells());
+        told.clear();
+        stage.accept(state, sighting("last", NOON, controller("198.51.100.7")), told::add);
+        advanceToTheEnd();
+        assertEquals(
+                List.of("last"),
+                told.stream()
+                        .filter(CampaignSighting.class::isInstance)
+                        .map(each -> ((CampaignSighting) each).sighting().id().value())
+                        .filter("last"::equals)
+                        .toList());
+    }
+
+    private void advanceToTheEnd() {
+        do {
+            stage.advance(state, NOON, told::add);
+        } while (stage.isUnfinished(state));
     }
 
     @Test

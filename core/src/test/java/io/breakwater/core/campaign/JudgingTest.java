@@ -61,7 +61,7 @@ class JudgingTest {
                 all.add(next);
                 sliced.put(next);
                 if (random.nextInt(3) == 0) {
-                    sliced.attributeOn(random.nextInt(600));
+                    sliced.attributeOn(random.nextInt(600), random.nextBoolean());
                     interrupted += sliced.judges() ? 1 : 0;
                     assertTalliesHoldTheirCases(sliced, seed);
                 }
@@ -88,7 +88,7 @@ class JudgingTest {
                 atOnce.put(next);
             }
             do {
-                sliced.attributeOn(1 + random.nextInt(50));
+                sliced.attributeOn(1 + random.nextInt(50), false);
             } while (sliced.judges());
             atOnce.attribute();
             assertEquals(verdicts(atOnce), verdicts(sliced), "seed " + seed);

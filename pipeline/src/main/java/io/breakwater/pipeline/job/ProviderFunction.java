@@ -78,14 +78,18 @@ final class ProviderFunction extends KeyedProcessFunction<String, ProviderElemen
             time.tell(context.timerService());
         }
         Instant told = ends && settings.endsAt().isAfter(Instant.MIN) ? settings.endsAt() : time.now();
-        requireNonNull(stage).advance(told, output -> onward(output, out));
+        StageRunner<?, ProviderInput, ProviderOutput> running = requireNonNull(stage);
+        running.advance(told, output -> onward(output, out));
         Withheld waiting = requireNonNull(withheld);
         if (ends) {
+            while (running.isUnfinished()) {
+                running.advance(told, output -> onward(output, out));
+            }
             waiting.releaseAll(out::collect);
             return;
         }
         waiting.release(out::collect);
-        if (!waiting.isEmpty()) {
+        if (!waiting.isEmpty() || running.isUnfinished()) {
             time.soon(context.timerService());
         }
     }

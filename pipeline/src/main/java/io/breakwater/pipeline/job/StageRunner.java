@@ -46,6 +46,11 @@ final class StageRunner<S, I, O> {
         boxes.update(box);
     }
 
+    /** Whether the stage is to be told of time again soon, though nothing comes. */
+    boolean isUnfinished() throws IOException {
+        return stage.isUnfinished(box().open(codec));
+    }
+
     private Boxed<S> box() throws IOException {
         Boxed<S> box = boxes.value();
         return box == null ? Boxed.of(stage.initial(), codec) : box;
