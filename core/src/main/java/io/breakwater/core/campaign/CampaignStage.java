@@ -179,15 +179,16 @@ public final class CampaignStage implements KeyedStage<CampaignState, ProviderIn
     private static void tellSightings(CampaignState state, Instant asOf, Consumer<ProviderOutput> out) {
         List<Case> told = new ArrayList<>();
         for (Case each : state.ledger.takeUntold()) {
-            String campaign = state.ledger.campaignOf(each);
-            if (campaign == null) {
-                campaign = each.toldCampaign;
-            }
+            String judged = state.ledger.campaignOf(each);
+            String campaign = judged == null ? each.toldCampaign : judged;
             if (campaign != null) {
                 each.toldCampaign = campaign;
                 each.toldRevision++;
                 out.accept(new CampaignSighting(new CampaignId(campaign), each.sighting(), each.toldRevision));
-                told.add(each);
+                // Why it stands there is not known of a corrected one that still waits; it is told when it is judged.
+                if (judged != null || each.withdrawn) {
+                    told.add(each);
+                }
             }
         }
         state.ledger.steps(told, asOf).forEach(out);

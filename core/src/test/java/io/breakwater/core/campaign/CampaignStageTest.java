@@ -441,6 +441,28 @@ class CampaignStageTest {
                         .toList());
     }
 
+    @Test
+    void aCorrectedSightingThatWaitsIsNotSaidToBeLikeNoGang() {
+        manyCells().forEach(each -> stage.accept(state, each, told::add));
+        advanceToTheEnd();
+        told.clear();
+        Sighting corrected = sighting("s5", NOON.plus(Duration.ofHours(5)), false, 1, controller("192.0.2.200"));
+        stage.accept(state, corrected, told::add);
+        stage.advance(state, NOON, told::add);
+        assertEquals(List.of(), stepsOf(corrected), "it waits");
+        advanceToTheEnd();
+        assertEquals(1, stepsOf(corrected).size());
+        assertTrue(stepsOf(corrected).getFirst().probability() > 0);
+    }
+
+    private List<AttributionStep> stepsOf(Sighting sighting) {
+        return told.stream()
+                .filter(AttributionStep.class::isInstance)
+                .map(AttributionStep.class::cast)
+                .filter(step -> step.sighting().equals(sighting.id()))
+                .toList();
+    }
+
     private void advanceToTheEnd() {
         do {
             stage.advance(state, NOON, told::add);
