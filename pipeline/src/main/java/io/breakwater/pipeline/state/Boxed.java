@@ -13,7 +13,8 @@ import java.io.IOException;
  * what its forerunner left.
  *
  * <p>A checkpoint may write a box in its own thread while the task works on a copy of it; nobody changes a live object
- * that is being written, because Flink asks {@link #copy} first.
+ * that is being written, because Flink asks {@link #copy} first. The live object then moves into the copy, and the
+ * checkpoint's box keeps bytes: nothing is read back and built anew because a checkpoint was taken.
  *
  * @param <S> the state inside
  */
@@ -53,7 +54,7 @@ public final class Boxed<S> {
     }
 
     /** What the box holds now, written by the codec it was opened with. */
-    byte[] bytes() throws IOException {
+    synchronized byte[] bytes() throws IOException {
         return switch (content) {
             case Content.Closed<S>(byte[] bytes) -> bytes;
             case Content.Open<S>(S state, Codec<S> codec) -> {
@@ -64,7 +65,10 @@ public final class Boxed<S> {
         };
     }
 
-    Boxed<S> copy() throws IOException {
-        return closed(bytes());
+    /** A box in which the live object goes on; this one keeps what it holds now. Waits for a checkpoint that writes it. */
+    synchronized Boxed<S> copy() throws IOException {
+        Content<S> live = content;
+        content = new Content.Closed<>(bytes());
+        return new Boxed<>(live);
     }
 }

@@ -56,6 +56,21 @@ class BoxedTest {
     }
 
     @Test
+    void theLiveObjectGoesOnInTheCopyAndIsNotReadBack() throws IOException {
+        List<String> live = new ArrayList<>(List.of("a"));
+        Boxed<List<String>> inUse = serializer.copy(Boxed.of(live, new Texts(1)));
+        assertThat(inUse.open(new Texts(1))).isSameAs(live);
+    }
+
+    @Test
+    void copiesWhatWasNotOpened() throws IOException {
+        Boxed<List<String>> inCheckpoint = restored(Boxed.of(new ArrayList<>(List.of("a")), new Texts(1)));
+        Boxed<List<String>> inUse = serializer.copy(inCheckpoint);
+        inUse.open(new Texts(1)).add("later");
+        assertThat(restored(inCheckpoint).open(new Texts(1))).containsExactly("a");
+    }
+
+    @Test
     void restoresItsSerializerWithoutKnowingTheState() throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
