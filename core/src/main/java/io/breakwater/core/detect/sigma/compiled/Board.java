@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one event while it is matched: the truth of predicates so far, and the rules that may match. Used by
  * one thread, again and again; only what an event touched is wiped.
  */
-final class Board implements Signals {
+final class Board extends Signals {
     static final byte FALSE = 0;
     static final byte TRUE = 1;
     /** A literal that the predicate needs was found; the rest must be looked at when somebody asks. */
@@ -77,7 +77,7 @@ final class Board implements Signals {
     }
 
     @Override
-    public void signal(int signal) {
+    void signal(int signal) {
         int predicate = signal >>> 1;
         byte before = state[predicate];
         if (before == TRUE) {

@@ -150,8 +150,13 @@ final class JsonScanner {
             if (!name()) {
                 return false;
             }
-            id = id(nameStart, nameStart + nameLength);
-            key = keys.learn(json, separator, at, nameLength, id);
+            key = keys.recognise(json, separator, at);
+            if (key != KeyChain.NONE) {
+                id = keys.id(key);
+            } else {
+                id = id(nameStart, nameStart + nameLength);
+                key = keys.learn(json, separator, at, nameLength, id);
+            }
         }
         keys.pass(key);
         return passScalar(id, at) || at < end && named(prefix, depth);

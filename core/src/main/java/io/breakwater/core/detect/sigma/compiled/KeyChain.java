@@ -15,6 +15,8 @@ final class KeyChain {
     /** Hostile records could bring ever new keys. */
     private static final int MOST_KEYS = 4096;
 
+    private static final int TABLE_BITS = 13;
+
     private static final int LONGEST = 128;
     private static final int FOLLOWERS = 8;
     private static final int CONTEXT_BITS = 13;
@@ -31,7 +33,7 @@ final class KeyChain {
     private final int[] nameLength = new int[MOST_KEYS];
     private final int[] id = new int[MOST_KEYS];
     private final int[] followers = new int[MOST_KEYS * FOLLOWERS];
-    private final int[] table = new int[2 * MOST_KEYS];
+    private final int[] table = new int[1 << TABLE_BITS];
     private int count = 1;
     /** The key that followed last time, by the last few keys. */
     private final int[] guesses = new int[1 << CONTEXT_BITS];
@@ -109,7 +111,26 @@ final class KeyChain {
     }
 
     /**
-     * Learns that a key followed those that were passed.
+     * Which key it is that was not guessed, if it stood elsewhere before; it will be guessed behind those that were passed.
+     *
+     * @param at the place behind the member before
+     * @param value the place of its value
+     * @return the key, or {@link #NONE}
+     */
+    int recognise(byte[] json, int at, int value) {
+        if (value - at > LONGEST) {
+            return NONE;
+        }
+        int key = table[place(json, at, value)];
+        if (key == START) {
+            return NONE;
+        }
+        follow(key);
+        return key;
+    }
+
+    /**
+     * Learns a key that was not recognised, and that it followed those that were passed.
      *
      * @param at the place behind the member before
      * @param value the place of its value
@@ -118,28 +139,33 @@ final class KeyChain {
      * @return the key, or {@link #START} when it was not kept
      */
     int learn(byte[] json, int at, int value, int bytesOfName, int number) {
-        int bytes = value - at;
-        if (bytes > LONGEST) {
+        if (value - at > LONGEST || count == MOST_KEYS) {
             return START;
         }
-        int place = (FieldNames.hash(json, at, value) * 0x9E3779B1 >>> 8) % table.length;
-        while (table[place] != 0 && !(length[table[place]] == bytes && isSame(table[place], json, at))) {
-            place = (place + 1) % table.length;
+        int key = add(Arrays.copyOfRange(json, at, value), bytesOfName, number);
+        table[place(json, at, value)] = key;
+        follow(key);
+        return key;
+    }
+
+    /** The place in the table of the key between the two places, or the one that it will have. */
+    private int place(byte[] json, int at, int value) {
+        int bytes = value - at;
+        int place = (int) (ValueMemory.hash(json, at, value) >>> Long.SIZE - TABLE_BITS);
+        while (table[place] != START && !(length[table[place]] == bytes && isSame(table[place], json, at))) {
+            place = place + 1 & table.length - 1;
         }
-        if (table[place] == 0) {
-            if (count == MOST_KEYS) {
-                return START;
-            }
-            table[place] = add(Arrays.copyOfRange(json, at, value), bytesOfName, number);
-        }
-        int key = table[place];
+        return place;
+    }
+
+    private void follow(int key) {
         int from = lastKey * FOLLOWERS;
         int to = from;
         while (to < from + FOLLOWERS - 1 && followers[to] != NONE && followers[to] != key) {
             to++;
         }
         followers[to] = key;
-        return key;
+        guesses[context] = key;
     }
 
     private boolean isTail(int key, byte[] json, int at) {

@@ -6,15 +6,21 @@ import java.util.Arrays;
  * What a value of a field led to: what was found in it, and what questions that rules asked about it were answered. Which
  * value it is, those say who extend it.
  */
-abstract class KnownValue implements Signals {
+abstract class KnownValue extends Signals {
     private static final int NOTHING = 0;
+    /** Of most values there is nothing to keep. */
+    private static final int[] NO_SIGNALS = {};
+
+    private static final int[] NO_ANSWERS = {NOTHING};
+    private static final int FEWEST_SIGNALS = 2;
+    private static final int FEWEST_ANSWERS = 4;
 
     private boolean isSearched;
     private boolean wasMetAgain;
-    private int[] signals = new int[2];
+    private int[] signals = NO_SIGNALS;
     private int signalCount;
     /** A hash table of {@code predicate + 1 << 1 | answer}. */
-    private int[] answers = new int[4];
+    private int[] answers = NO_ANSWERS;
 
     private int answerCount;
     /** Of the folded value; {@link #NOTHING} until somebody wanted it. */
@@ -63,14 +69,14 @@ abstract class KnownValue implements Signals {
     }
 
     @Override
-    public final void signal(int signal) {
+    final void signal(int signal) {
         for (int i = 0; i < signalCount; i++) {
             if (signals[i] == signal) {
                 return;
             }
         }
         if (signalCount == signals.length) {
-            signals = Arrays.copyOf(signals, 2 * signalCount);
+            signals = Arrays.copyOf(signals, Math.max(FEWEST_SIGNALS, 2 * signalCount));
         }
         signals[signalCount++] = signal;
     }
@@ -111,7 +117,7 @@ abstract class KnownValue implements Signals {
     final void settle(int predicate, boolean answer) {
         if (2 * ++answerCount > answers.length) {
             int[] before = answers;
-            answers = new int[2 * before.length];
+            answers = new int[Math.max(FEWEST_ANSWERS, 2 * before.length)];
             for (int entry : before) {
                 if (entry != NOTHING) {
                     put(entry);

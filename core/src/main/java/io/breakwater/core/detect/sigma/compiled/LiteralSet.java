@@ -92,11 +92,11 @@ final class LiteralSet {
         }
     }
 
-    private static final class Heard implements Signals {
+    private static final class Heard extends Signals {
         private byte found = Board.FALSE;
 
         @Override
-        public void signal(int signal) {
+        void signal(int signal) {
             if (found != Board.TRUE) {
                 found = (signal & 1) == 1 ? Board.TRUE : Board.MAYBE;
             }

@@ -72,8 +72,8 @@ final class ValueMemory {
         if (i + Words.BYTES <= json.length) {
             rest = Words.at(json, i) & Words.mask(end - i);
         } else {
-            while (i < end) {
-                rest = rest << 8 | json[i++] & 0xff;
+            for (int shift = 0; i < end; shift += Byte.SIZE) {
+                rest |= (json[i++] & 0xffL) << shift;
             }
         }
         return (even ^ odd >>> 1 ^ rest) * MULTIPLIER;
