@@ -108,10 +108,17 @@ final class GramIndex {
      * reach beyond it do no harm, because no literal does.
      */
     void search(byte[] text, int start, int end, Signals out) {
+        switch (step) {
+            // The compiler makes a loop of its own of each.
+            case 1 -> search(text, start, end, out, true, true);
+            case 2 -> search(text, start, end, out, true, false);
+            default -> search(text, start, end, out, false, false);
+        }
+    }
+
+    private void search(byte[] text, int start, int end, Signals out, boolean second, boolean each) {
         int[] bits = filter;
         int shift = filterShift;
-        boolean second = step <= 2;
-        boolean each = step == 1;
         int last = end - GRAM;
         for (int i = start; i <= last; i += LONGEST_STEP) {
             long word = Words.at(text, i);

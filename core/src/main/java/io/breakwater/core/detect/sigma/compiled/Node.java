@@ -3,7 +3,7 @@ package io.breakwater.core.detect.sigma.compiled;
 /** A rule's condition over numbered predicates. A class and no interface, because it is asked often: its table is nearer. */
 abstract sealed class Node {
     /** Whether it holds; asks only what must be asked. */
-    abstract boolean holds(Board board, Question[] questions);
+    abstract boolean holds(Board board, Inquiry[] inquiries);
 
     /** A predicate. */
     static final class Leaf extends Node {
@@ -14,12 +14,12 @@ abstract sealed class Node {
         }
 
         @Override
-        boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Inquiry[] inquiries) {
             byte state = board.state(predicate);
             if (state == Board.FALSE || state == Board.TRUE) {
                 return state == Board.TRUE;
             }
-            boolean answer = questions[predicate].answer(board.values);
+            boolean answer = inquiries[predicate].answer(board.values);
             board.settle(predicate, answer);
             return answer;
         }
@@ -34,9 +34,9 @@ abstract sealed class Node {
         }
 
         @Override
-        boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Inquiry[] inquiries) {
             for (Node part : parts) {
-                if (!part.holds(board, questions)) {
+                if (!part.holds(board, inquiries)) {
                     return false;
                 }
             }
@@ -53,9 +53,9 @@ abstract sealed class Node {
         }
 
         @Override
-        boolean holds(Board board, Question[] questions) {
+        boolean holds(Board board, Inquiry[] inquiries) {
             for (Node part : parts) {
-                if (part.holds(board, questions)) {
+                if (part.holds(board, inquiries)) {
                     return true;
                 }
             }
@@ -72,8 +72,8 @@ abstract sealed class Node {
         }
 
         @Override
-        boolean holds(Board board, Question[] questions) {
-            return !part.holds(board, questions);
+        boolean holds(Board board, Inquiry[] inquiries) {
+            return !part.holds(board, inquiries);
         }
     }
 }

@@ -26,7 +26,7 @@ final class Plan {
     private final Node[] nodes;
     private final int[] always;
     private final List<Experience.Key> predicates;
-    private final Question[] questions;
+    private final Inquiry[] inquiries;
     private final byte[] initial;
     private final int[][] rulesOf;
     private final Map<String, Integer> slots;
@@ -70,7 +70,7 @@ final class Plan {
         }
         predicates.announceAsked();
         this.predicates = predicates.keys();
-        this.questions = predicates.questions();
+        this.inquiries = predicates.inquiries();
         this.initial = predicates.initial();
         this.rulesOf = new int[predicates.count()][];
         for (int predicate = 0; predicate < rulesOf.length; predicate++) {
@@ -240,7 +240,7 @@ final class Plan {
     }
 
     private void judge(int rule, Board board, Consumer<SigmaRule> matches) {
-        if (nodes[rule].holds(board, questions)) {
+        if (nodes[rule].holds(board, inquiries)) {
             matches.accept(rules[rule]);
         }
     }

@@ -257,15 +257,15 @@ final class Predicates {
         return states;
     }
 
-    Question[] questions() {
-        Question[] questions = new Question[byId.size()];
-        for (int i = 0; i < questions.length; i++) {
+    Inquiry[] inquiries() {
+        Inquiry[] inquiries = new Inquiry[byId.size()];
+        for (int i = 0; i < inquiries.length; i++) {
             PredicateDraft draft = byId.get(i);
             int slot = slotOf.get(i);
             Question asked = announced.get(i) ? draft.announced() : draft.unannounced(slot);
-            questions[i] = aloneDeciding.get(i) ? Question.remembered(i, slot, asked) : asked;
+            inquiries[i] = aloneDeciding.get(i) ? Inquiry.remembered(i, slot, asked) : Inquiry.of(asked);
         }
-        return questions;
+        return inquiries;
     }
 
     Map<String, Integer> slots() {

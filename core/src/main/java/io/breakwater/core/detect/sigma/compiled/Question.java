@@ -13,23 +13,6 @@ interface Question {
     /** For predicates that literals settle. */
     Question SETTLED = values -> false;
 
-    /** A question about the values of one slot, whose answer is remembered with the value if the slot has but one. */
-    static Question remembered(int predicate, int slot, Question asked) {
-        return values -> {
-            KnownValue known = values.knownOf(slot);
-            if (known == null) {
-                return asked.answer(values);
-            }
-            byte before = known.answer(predicate);
-            if (before != Board.OPEN) {
-                return before == Board.TRUE;
-            }
-            boolean answer = asked.answer(values);
-            known.settle(predicate, answer);
-            return answer;
-        };
-    }
-
     /** A test of the texts of a slot. */
     static Question ofTexts(int slot, Predicate<String> fit) {
         return values -> {
