@@ -62,7 +62,7 @@ final class HtmlBody {
             out.append("</ul>\n");
         }
         if (!entry.todo().isEmpty()) {
-            tag("h4", texts.in(language, "HEAD_TODO"));
+            tag("h4", texts.in(language, "HEAD_ADVICE"));
             out.append("<ol>\n");
             entry.todo().forEach(this::todo);
             out.append("</ol>\n");

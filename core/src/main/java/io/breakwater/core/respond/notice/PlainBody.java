@@ -41,7 +41,7 @@ final class PlainBody {
         }
         if (!entry.todo().isEmpty()) {
             line("");
-            line(texts.in(language, "HEAD_TODO"));
+            line(texts.in(language, "HEAD_ADVICE"));
             entry.todo().forEach(this::todo);
         }
         line("  " + texts.in(language, "LINK", entry.link()));
