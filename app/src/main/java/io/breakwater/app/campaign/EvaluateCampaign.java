@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,6 +61,9 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
 
     @Override
     public Integer call() {
+        Difficulty.objectionTo(harder).ifPresent(objection -> {
+            throw new ParameterException(spec.commandLine(), objection);
+        });
         PrintWriter out = spec.commandLine().getOut();
         try {
             boolean good = true;
@@ -73,7 +77,7 @@ public final class EvaluateCampaign implements Evaluation, Callable<Integer> {
             }
             out.flush();
             return good ? 0 : 1;
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException unreadable) {
             spec.commandLine().getErr().println(unreadable.getMessage());
             return 2;
         }

@@ -1,5 +1,9 @@
 package io.breakwater.app.campaign.harder;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** What makes a campaign harder to see; difficulties combine. */
 public enum Difficulty {
     /** Four of five attacks carry no family label, half of those no extension either, a quarter no note. */
@@ -22,5 +26,13 @@ public enum Difficulty {
     /** The second gang encrypts first and destroys backups some minutes later; there must be one. */
     OTHER_ORDER,
     /** A hundred times the background. */
-    LOUD
+    LOUD;
+
+    /** What speaks against these together; empty when nothing does. */
+    public static Optional<String> objectionTo(Set<Difficulty> together) {
+        return Stream.of(OTHER_PACE, OTHER_ORDER)
+                .filter(ofSecond -> together.contains(ofSecond) && !together.contains(TWO_GANGS))
+                .findFirst()
+                .map(ofSecond -> ofSecond + " is the second gang's; add TWO_GANGS");
+    }
 }

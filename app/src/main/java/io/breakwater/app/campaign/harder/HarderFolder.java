@@ -40,11 +40,9 @@ public final class HarderFolder {
      * @throws IllegalArgumentException for difficulties that need another one
      */
     public HarderFolder(Path folder, Set<Difficulty> difficulties, long seed) {
-        for (Difficulty ofSecond : Set.of(Difficulty.OTHER_PACE, Difficulty.OTHER_ORDER)) {
-            if (difficulties.contains(ofSecond) && !difficulties.contains(Difficulty.TWO_GANGS)) {
-                throw new IllegalArgumentException(ofSecond + " is the second gang's; add TWO_GANGS");
-            }
-        }
+        Difficulty.objectionTo(difficulties).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
         this.folder = folder;
         this.difficulties = Set.copyOf(difficulties);
         this.seed = seed;
