@@ -54,10 +54,12 @@ final class RoundsTest {
     void aLaneThatHangsHoldsUpNoOtherAndIsServedOnceAtATime() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch others = new CountDownLatch(2);
+        CountDownLatch begun = new CountDownLatch(1);
         AtomicInteger slow = new AtomicInteger();
         try (Lanes lanes = new Lanes("test", lane -> {
             if (lane.equals("slow")) {
                 slow.incrementAndGet();
+                begun.countDown();
                 try {
                     await(hanging);
                 } catch (InterruptedException hurried) {
@@ -69,6 +71,7 @@ final class RoundsTest {
         })) {
             lanes.serve(List.of("slow", "quick"));
             lanes.serve(List.of("slow", "other"));
+            await(begun);
             await(others);
             assertThat(slow).hasValue(1);
             hanging.countDown();
