@@ -5,15 +5,13 @@ import java.util.Arrays;
 /** A value that is known by its bytes in a record ({@link ValueMemory}). */
 final class KnownBytes extends KnownValue {
     private int field;
-    private int hash;
     private byte[] bytes = new byte[0];
     private int length;
 
     /** Becomes another value, of which nothing is known. */
-    void begin(int ofField, int ofHash, byte[] json, int start, int end) {
+    void begin(int ofField, byte[] json, int start, int end) {
         forget();
         field = ofField;
-        hash = ofHash;
         length = end - start;
         if (length > bytes.length) {
             bytes = new byte[length];
@@ -22,8 +20,8 @@ final class KnownBytes extends KnownValue {
     }
 
     /** Whether it is this value of this field; notes that it was met again. */
-    boolean is(int ofField, int ofHash, byte[] json, int start, int end) {
-        boolean same = hash == ofHash && field == ofField && Arrays.equals(bytes, 0, length, json, start, end);
+    boolean is(int ofField, byte[] json, int start, int end) {
+        boolean same = field == ofField && Arrays.equals(bytes, 0, length, json, start, end);
         if (same) {
             meet();
         }

@@ -8,22 +8,32 @@ import java.util.Optional;
 /**
  * Literals that are looked for in one value at once: those tied to its start or end by an {@link EdgeIndex}, the others
  * by a {@link GramIndex}, by a {@link ShortIndex} where they are too short for it, and by an {@link AhoCorasick}
- * automaton where too many are alike.
+ * automaton where too many are alike. What has letters beyond ASCII in it (a handful of rules has thousands of emojis) has
+ * an index of its own, which only values with such letters are asked for.
  */
 final class LiteralIndex {
     private final EdgeIndex edges;
     private final Optional<GramIndex> grams;
     private final Optional<ShortIndex> shorts;
     private final Optional<AhoCorasick> crowded;
+    private final Optional<LiteralIndex> beyondAscii;
 
     LiteralIndex(List<Literal> literals) {
+        this(literals, true);
+    }
+
+    /** @param apart whether letters beyond ASCII are to have an index of their own */
+    private LiteralIndex(List<Literal> literals, boolean apart) {
         List<Literal> wide = new ArrayList<>();
         List<Literal> brief = new ArrayList<>();
+        List<Literal> beyond = new ArrayList<>();
         for (Literal literal : literals) {
             if (literal.anchor() == Anchor.ANYWHERE) {
-                (literal.bytes().length < GramIndex.GRAM ? brief : wide).add(literal);
+                boolean isBeyond = apart && !Words.isAscii(literal.bytes(), 0, literal.bytes().length);
+                (isBeyond ? beyond : literal.bytes().length < GramIndex.GRAM ? brief : wide).add(literal);
             }
         }
+        beyondAscii = beyond.isEmpty() ? Optional.empty() : Optional.of(new LiteralIndex(beyond, false));
         edges = new EdgeIndex(literals);
         GramIndex index = new GramIndex(wide);
         grams = index.isEmpty() ? Optional.empty() : Optional.of(index);
@@ -50,6 +60,9 @@ final class LiteralIndex {
         if (crowded.isPresent()) {
             crowded.get().search(text, start, end, out);
         }
+        if (beyondAscii.isPresent() && !Words.isAscii(text, start, end)) {
+            beyondAscii.get().search(text, start, end, out);
+        }
     }
 
     /** Bytes that the tables take. */
@@ -57,6 +70,7 @@ final class LiteralIndex {
         return edges.footprint()
                 + grams.map(GramIndex::footprint).orElse(0L)
                 + shorts.map(ShortIndex::footprint).orElse(0L)
-                + crowded.map(AhoCorasick::footprint).orElse(0L);
+                + crowded.map(AhoCorasick::footprint).orElse(0L)
+                + beyondAscii.map(LiteralIndex::footprint).orElse(0L);
     }
 }

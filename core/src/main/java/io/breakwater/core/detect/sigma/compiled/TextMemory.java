@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link ValueMemory} is to JSON records, for events whose values are texts already: remembers what the values of
- * fields led to that were seen last. A value has one place, and who was met again is spared once, as there. Texts are kept,
- * not copied: about four megabytes at most, twice as much where they go beyond Latin-1. For one thread.
+ * fields led to that were seen last. Texts are kept, not copied: about four megabytes at most, twice as much where they go beyond Latin-1. For one thread.
  */
 final class TextMemory {
     private static final int LONGEST_SHORT = 256;
@@ -14,8 +13,8 @@ final class TextMemory {
     private static final int LONG_BITS = 7;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final @Nullable KnownText[] shortOnes = new KnownText[1 << SHORT_BITS];
-    private final @Nullable KnownText[] longOnes = new KnownText[1 << LONG_BITS];
+    private final ValuePlaces<KnownText> shortOnes = new ValuePlaces<>(new KnownText[1 << SHORT_BITS], KnownText::new);
+    private final ValuePlaces<KnownText> longOnes = new ValuePlaces<>(new KnownText[1 << LONG_BITS], KnownText::new);
 
     /**
      * What is known of a value; nothing yet when it is new. Null when the value is not to be remembered.
@@ -30,19 +29,18 @@ final class TextMemory {
         }
         long hash = (text.hashCode() ^ (long) field << Integer.SIZE) * MULTIPLIER;
         hash = (hash ^ hash >>> 32) * MULTIPLIER;
-        boolean isShort = length <= LONGEST_SHORT;
-        @Nullable KnownText[] places = isShort ? shortOnes : longOnes;
-        int place = (int) (hash >>> (isShort ? Long.SIZE - SHORT_BITS : Long.SIZE - LONG_BITS));
-        KnownText known = places[place];
-        if (known == null) {
-            known = new KnownText();
-            places[place] = known;
-        } else if (known.is(field, text)) {
-            return known;
-        } else if (known.isSpared()) {
-            return null;
+        ValuePlaces<KnownText> places = length <= LONGEST_SHORT ? shortOnes : longOnes;
+        int first = places.first(hash);
+        for (int place = first; place < first + ValuePlaces.NEIGHBOURS; place++) {
+            KnownText known = places.at(place, hash);
+            if (known != null && known.is(field, text)) {
+                return known;
+            }
         }
-        known.begin(field, text);
-        return known;
+        KnownText fresh = places.take(hash);
+        if (fresh != null) {
+            fresh.begin(field, text);
+        }
+        return fresh;
     }
 }

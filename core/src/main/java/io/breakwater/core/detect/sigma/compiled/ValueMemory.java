@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
  * record stand in the next ones too. Values are known by the bytes of the record, which are compared as a whole, so that
  * what is remembered is what would be found again. For one thread.
  *
- * <p>Each value has one place, worked out from its bytes. A value that was met again since it came there is spared once
- * when another one wants its place: values that never come back do not push out those that do. Short and long values have
- * tables of their own, which bounds what is kept to about four megabytes.
+ * <p>Short and long values have {@link ValuePlaces} of their own, which bounds what is kept to about four megabytes.
  */
 final class ValueMemory {
     private static final int LONGEST_SHORT = 256;
@@ -18,8 +16,8 @@ final class ValueMemory {
     private static final int LONG_BITS = 7;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final KnownBytes[] shortOnes = new KnownBytes[1 << SHORT_BITS];
-    private final KnownBytes[] longOnes = new KnownBytes[1 << LONG_BITS];
+    private final ValuePlaces<KnownBytes> shortOnes = new ValuePlaces<>(new KnownBytes[1 << SHORT_BITS], KnownBytes::new);
+    private final ValuePlaces<KnownBytes> longOnes = new ValuePlaces<>(new KnownBytes[1 << LONG_BITS], KnownBytes::new);
 
     /**
      * What is known of a value; nothing yet when it is new. Null when the value is not to be remembered.
@@ -34,20 +32,19 @@ final class ValueMemory {
         }
         long hash = hash(json, start, end) + field * MULTIPLIER;
         hash = (hash ^ hash >>> 32) * MULTIPLIER;
-        boolean isShort = length <= LONGEST_SHORT;
-        KnownBytes[] places = isShort ? shortOnes : longOnes;
-        int place = (int) (hash >>> (isShort ? Long.SIZE - SHORT_BITS : Long.SIZE - LONG_BITS));
-        KnownBytes known = places[place];
-        if (known == null) {
-            known = new KnownBytes();
-            places[place] = known;
-        } else if (known.is(field, (int) hash, json, start, end)) {
-            return known;
-        } else if (known.isSpared()) {
-            return null;
+        ValuePlaces<KnownBytes> places = length <= LONGEST_SHORT ? shortOnes : longOnes;
+        int first = places.first(hash);
+        for (int place = first; place < first + ValuePlaces.NEIGHBOURS; place++) {
+            KnownBytes known = places.at(place, hash);
+            if (known != null && known.is(field, json, start, end)) {
+                return known;
+            }
         }
-        known.begin(field, (int) hash, json, start, end);
-        return known;
+        KnownBytes fresh = places.take(hash);
+        if (fresh != null) {
+            fresh.begin(field, json, start, end);
+        }
+        return fresh;
     }
 
     /** Two words at a time, so that one multiplication need not wait for the other. */

@@ -32,6 +32,19 @@ final class Words {
         return (int) INTS.get(text, index);
     }
 
+    /** Whether the text between the two places is ASCII alone. */
+    static boolean isAscii(byte[] text, int start, int end) {
+        long seen = 0;
+        int i = start;
+        for (; i <= end - BYTES; i += BYTES) {
+            seen |= at(text, i);
+        }
+        for (; i < end; i++) {
+            seen |= text[i];
+        }
+        return (seen & HIGH) == 0;
+    }
+
     /** The same byte eight times. */
     static long all(int symbol) {
         return symbol * LOW;
