@@ -20,8 +20,8 @@ final class GramIndex {
     private static final int LONGEST_STEP = 4;
     private static final int CROWD = 24;
     private static final int LONGEST = 4096;
-    private static final int BITS_PER_GRAM = 32;
-    private static final int FEWEST_BITS = 12;
+    private static final int BITS_PER_GRAM = 64;
+    private static final int FEWEST_BITS = 14;
     private static final int MOST_BITS = 17;
     private static final int SELDOM = 8;
 

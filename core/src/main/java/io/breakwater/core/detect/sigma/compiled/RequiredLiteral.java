@@ -1,16 +1,24 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.text.Folding;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds texts of which one must occur in every match of a regular expression, so that most values need not be asked. It
  * understands a part of the syntax and says "none" for the rest: literal runs, escapes, classes, groups, alternatives,
- * quantifiers. Whatever it does not know ends a run.
+ * quantifiers. A class of a few characters ({@code [ "']}, {@code [Pp]}) goes on with the run in as many ways. Whatever it
+ * does not know ends a run.
  */
 final class RequiredLiteral {
     private static final int MOST_ALTERNATIVES = 64;
+    private static final int ASCII = 128;
+    /** Characters of a class, and ways of a run, from which on the run is ended. */
+    private static final int MOST_WAYS = 8;
+
     private static final String QUANTIFIERS = "*+?{";
 
     private final String expression;
@@ -59,13 +67,15 @@ final class RequiredLiteral {
         if (c == '(') {
             group(best);
         } else if (c == '[') {
+            int begin = at;
             skipClass();
-            best.endRun();
-            quantifier();
+            Set<String> members = members(expression.substring(begin, Math.min(at, expression.length())));
+            int least = quantifier();
+            best.oneOf(members, least, lastWasQuantified);
         } else {
             int character = character();
             int least = quantifier();
-            best.character(character, least, lastWasQuantified);
+            best.oneOf(character < 0 ? Set.of() : Set.of(Character.toString(character)), least, lastWasQuantified);
         }
     }
 
@@ -103,7 +113,7 @@ final class RequiredLiteral {
     }
 
     private static boolean isPlainAscii(char c) {
-        return c < 128 && !Character.isDigit(c);
+        return c < ASCII && !Character.isDigit(c);
     }
 
     private void group(Best best) {
@@ -132,6 +142,21 @@ final class RequiredLiteral {
         boolean group = at < expression.length() && expression.charAt(at) != ')';
         at++;
         return group;
+    }
+
+    /** The characters of a class, each as it is folded; empty when they are not told one by one, or are too many. */
+    private static Set<String> members(String written) {
+        Set<String> members = new LinkedHashSet<>();
+        String inner = written.substring(1, Math.max(1, written.length() - 1));
+        boolean isPlain = written.endsWith("]") && "^]".indexOf(inner.isEmpty() ? '^' : inner.charAt(0)) < 0;
+        for (int i = 0; i < inner.length() && isPlain; i++) {
+            char c = inner.charAt(i);
+            boolean isEscaped = c == '\\' && i + 1 < inner.length();
+            char member = isEscaped ? inner.charAt(++i) : c;
+            isPlain = member < ASCII && (isEscaped ? !Character.isLetterOrDigit(member) : "-[&\\".indexOf(member) < 0);
+            members.add(Folding.fold(String.valueOf(member)));
+        }
+        return isPlain && members.size() <= MOST_WAYS ? members : Set.of();
     }
 
     private void skipClass() {
@@ -170,25 +195,33 @@ final class RequiredLiteral {
 
     /** The run so far that is met least. */
     private static final class Best {
-        private final StringBuilder run = new StringBuilder();
+        /** The run, in all its ways. */
+        private List<String> run = List.of("");
+
         private @Nullable List<String> found;
         private double lowest = Double.POSITIVE_INFINITY;
 
-        void character(int character, int least, boolean quantified) {
-            if (character < 0 || least == 0) {
+        /** @param texts of which one must stand here; none when there is no telling */
+        void oneOf(Set<String> texts, int least, boolean quantified) {
+            if (texts.isEmpty() || least == 0) {
                 endRun();
                 return;
             }
-            run.appendCodePoint(character);
+            if (run.size() * texts.size() > MOST_WAYS) {
+                endRun();
+            }
+            run = run.stream()
+                    .flatMap(before -> texts.stream().map(before::concat))
+                    .toList();
             if (quantified) {
                 endRun();
             }
         }
 
         void endRun() {
-            if (!run.isEmpty()) {
-                offer(List.of(run.toString()));
-                run.setLength(0);
+            if (!run.get(0).isEmpty()) {
+                offer(run);
+                run = List.of("");
             }
         }
 
