@@ -53,7 +53,7 @@ final class Board extends Signals {
     /** Counts what became of the predicates, if that is wanted. */
     void count() {
         if (tally != null) {
-            tally.count(touched, touchedCount, state);
+            tally.count(touched, touchedCount, state, values);
         }
     }
 

@@ -136,6 +136,15 @@ final class EventValues {
         return next[value];
     }
 
+    /** Bytes, or characters, of a slot's values as they came. */
+    long volume(int ofSlot) {
+        long sum = 0;
+        for (int v = firstOfSlot[ofSlot]; v != NONE; v = next[v]) {
+            sum += json != null ? json.rawLength(place[v]) : text(v).length();
+        }
+        return sum;
+    }
+
     /** Whether the raw bytes of a long value already show that the index would find nothing in it. */
     boolean isSieved(int value, FieldIndex index) {
         int at = place[value];

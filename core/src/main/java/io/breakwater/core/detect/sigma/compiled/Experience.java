@@ -31,11 +31,12 @@ final class Experience {
      * @param watched events in which its literals were looked for
      * @param found of these the ones in which they were found
      * @param open events in which it was asked or not, as rules came to it
-     * @param asked of these the ones in which it was
-     * @param held of these the ones in which the answer was yes
+     * @param held of these the ones in which it was, and the answer was yes
+     * @param volume bytes of the field's values in these events
+     * @param asked of these the ones of values that it was asked of
      */
-    private record Met(long watched, long found, long open, long asked, long held) {
-        private static final Met NEVER = new Met(0, 0, 0, 0, 0);
+    private record Met(long watched, long found, long open, long held, long volume, long asked) {
+        private static final Met NEVER = new Met(0, 0, 0, 0, 0, 0);
     }
 
     private Experience(Map<Key, Met> met) {
@@ -60,14 +61,16 @@ final class Experience {
                                     before.watched(),
                                     before.found(),
                                     before.open() + tally.events(),
-                                    before.asked() + tally.touched(i),
-                                    before.held() + tally.held(i))
+                                    before.held() + tally.held(i),
+                                    before.volume() + tally.volume(i),
+                                    before.asked() + tally.asked(i))
                             : new Met(
                                     before.watched() + tally.events(),
                                     before.found() + tally.touched(i),
                                     before.open(),
-                                    before.asked(),
-                                    before.held()));
+                                    before.held(),
+                                    before.volume(),
+                                    before.asked()));
         }
         return new Experience(more);
     }
@@ -85,9 +88,9 @@ final class Experience {
         return known.open() == 0 ? guess : Math.max(guess, (double) known.held() / known.open());
     }
 
-    /** The share of events in which some rule asked for the predicate, while its literals were not looked for. */
+    /** The share of its field's bytes of which some rule asked the predicate, while its literals were not looked for. */
     double asked(Key key) {
         Met known = met.getOrDefault(key, Met.NEVER);
-        return known.open() == 0 ? 0 : (double) known.asked() / known.open();
+        return known.volume() == 0 ? 0 : (double) known.asked() / known.volume();
     }
 }

@@ -72,6 +72,7 @@ final class Plan {
         this.predicates = predicates.keys();
         this.inquiries = predicates.inquiries();
         this.initial = predicates.initial();
+        int[] slotOf = predicates.slotOf();
         this.rulesOf = new int[predicates.count()][];
         for (int predicate = 0; predicate < rulesOf.length; predicate++) {
             rulesOf[predicate] = predicate < waiting.size() ? numbers(waiting.get(predicate)) : new int[0];
@@ -89,7 +90,7 @@ final class Plan {
                 rulesOf,
                 nodes.length,
                 new EventValues(slots.size(), firstField),
-                learning ? new Tally(initial.length) : null));
+                learning ? new Tally(slotOf, slots.size()) : null));
     }
 
     private static void wait(int rule, RuleCompiler.Clause clause, List<List<Integer>> waiting) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Predicates {
     private static final int EVERY_VALUE = EventValues.NO_SLOT;
-    /** The share of events in which a predicate is asked from which on its literals are looked for in every event. */
+    /** The share of a field's bytes of which a predicate is asked from which on its literals are looked for in all of them. */
     private static final double OFTEN = 0.05;
 
     private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -246,6 +246,11 @@ final class Predicates {
                 .mapToObj(byId::get)
                 .flatMap(draft -> draft.literals().stream())
                 .toList();
+    }
+
+    /** The slot of each predicate; {@link EventValues#NO_SLOT} for one of every value. */
+    int[] slotOf() {
+        return slotOf.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The state of each predicate before anything is known of an event. */

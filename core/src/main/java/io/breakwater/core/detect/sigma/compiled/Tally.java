@@ -1,14 +1,24 @@
 package io.breakwater.core.detect.sigma.compiled;
 
-/** Counts in how many events each predicate of a plan was found or asked, and in how many it held. For one thread. */
+/**
+ * Counts in how many events each predicate of a plan was found or asked, and in how many it held; and how many bytes the
+ * values had that it was asked of, because a question to a long value costs more. For one thread.
+ */
 final class Tally {
+    private final int[] slotOf;
     private final int[] touched;
     private final int[] held;
+    private final long[] asked;
+    private final long[] volumes;
     private int events;
 
-    Tally(int predicates) {
-        touched = new int[predicates];
-        held = new int[predicates];
+    /** @param slotOf each predicate; less than 0 for one of every value */
+    Tally(int[] slotOf, int slots) {
+        this.slotOf = slotOf;
+        touched = new int[slotOf.length];
+        held = new int[slotOf.length];
+        asked = new long[slotOf.length];
+        volumes = new long[slots];
     }
 
     /**
@@ -17,12 +27,16 @@ final class Tally {
      * @param predicates those that a literal announced, and those that a rule asked
      * @param state of all predicates
      */
-    void count(int[] predicates, int count, byte[] state) {
+    void count(int[] predicates, int count, byte[] state, EventValues values) {
         events++;
+        for (int slot = 0; slot < volumes.length; slot++) {
+            volumes[slot] += values.volume(slot);
+        }
         for (int i = 0; i < count; i++) {
             int predicate = predicates[i];
             touched[predicate]++;
             held[predicate] += state[predicate] == Board.TRUE ? 1 : 0;
+            asked[predicate] += slotOf[predicate] < 0 ? 0 : values.volume(slotOf[predicate]);
         }
     }
 
@@ -38,5 +52,15 @@ final class Tally {
     /** Events in which it is known that it held. */
     int held(int predicate) {
         return held[predicate];
+    }
+
+    /** Bytes of the values in these events that it was asked of. */
+    long asked(int predicate) {
+        return asked[predicate];
+    }
+
+    /** Bytes of the values in all events that it might have been asked of. */
+    long volume(int predicate) {
+        return slotOf[predicate] < 0 ? 0 : volumes[slotOf[predicate]];
     }
 }
