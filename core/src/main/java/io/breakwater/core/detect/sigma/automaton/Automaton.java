@@ -141,6 +141,11 @@ public final class Automaton {
                 .flatMap(syntax -> Program.of(syntax).map(program -> new Automaton(program, syntax)));
     }
 
+    /** No text of fewer characters has the expression in it. */
+    public int shortest() {
+        return shortest;
+    }
+
     private Table fresh() {
         Table begun = new Table(width);
         begun.states.add(new State(List.of(), Before.OTHER));
@@ -157,8 +162,9 @@ public final class Automaton {
         int[] next = now.next;
         int state = width;
         int i = start;
+        boolean stays = false;
         while (i <= end) {
-            i = state == now.idle ? skip(text, i, end, next, state) : i;
+            i = stays || state == now.idle ? skip(text, i, end, next, state) : i;
             int kind = width - 1;
             if (i < end) {
                 byte symbol = text[i];
@@ -183,6 +189,7 @@ public final class Automaton {
             if (to < 0) {
                 return to == FOUND;
             }
+            stays = to == state;
             state = to;
         }
         return false;

@@ -13,6 +13,24 @@ interface ByteTest {
 
     boolean holds(byte[] text, int start, int end);
 
+    /** It does not hold for texts of fewer characters. */
+    default int shortest() {
+        return 0;
+    }
+
+    /** Whether an automaton finds its expression. */
+    record Found(Automaton automaton) implements ByteTest {
+        @Override
+        public boolean holds(byte[] text, int start, int end) {
+            return automaton.isFoundIn(text, start, end);
+        }
+
+        @Override
+        public int shortest() {
+            return automaton.shortest();
+        }
+    }
+
     /** The expression as an automaton; empty when there is none for it. */
     static Optional<ByteTest> of(Regex regex) {
         Matcher length = AT_LEAST.matcher(regex.expression());
@@ -20,7 +38,7 @@ interface ByteTest {
             int least = Integer.parseInt(length.group(1));
             return Optional.of((text, start, end) -> hasLineOf(least, text, start, end));
         }
-        return Automaton.of(regex.expression(), regex.flags()).map(automaton -> automaton::isFoundIn);
+        return Automaton.of(regex.expression(), regex.flags()).map(Found::new);
     }
 
     private static boolean hasLineOf(int least, byte[] text, int start, int end) {

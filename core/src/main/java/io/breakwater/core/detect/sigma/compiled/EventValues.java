@@ -140,9 +140,18 @@ final class EventValues {
     long volume(int ofSlot) {
         long sum = 0;
         for (int v = firstOfSlot[ofSlot]; v != NONE; v = next[v]) {
-            sum += json != null ? json.rawLength(place[v]) : text(v).length();
+            sum += length(v);
         }
         return sum;
+    }
+
+    private int length(int value) {
+        return json != null ? json.rawLength(place[value]) : text(value).length();
+    }
+
+    /** Whether it is plain without a closer look that a value has fewer characters. */
+    boolean isShorter(int value, int characters) {
+        return length(value) < characters;
     }
 
     /** Whether the raw bytes of a long value already show that the index would find nothing in it. */

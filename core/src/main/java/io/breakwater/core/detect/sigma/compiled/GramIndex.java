@@ -65,6 +65,11 @@ final class GramIndex {
         table = new LiteralTable(contents);
     }
 
+    /** Whether a literal is such that not every place of a text need be looked at. */
+    static boolean isLong(Literal literal) {
+        return literal.bytes().length >= GRAM + LONGEST_STEP - 1;
+    }
+
     /** Where the grams of a literal begin that announce it best; -1 when there are none with room. */
     private int place(byte[] literal, LiteralTable.Contents contents) {
         int best = -1;

@@ -12,10 +12,13 @@ import java.util.Optional;
  * an index of its own, which only values with such letters are asked for.
  */
 final class LiteralIndex {
+    private static final int FEW = 2;
+
     private final EdgeIndex edges;
     private final Optional<GramIndex> grams;
     private final Optional<ShortIndex> shorts;
     private final Optional<AhoCorasick> crowded;
+    private final Needle[] few;
     private final Optional<LiteralIndex> beyondAscii;
 
     LiteralIndex(List<Literal> literals) {
@@ -35,10 +38,21 @@ final class LiteralIndex {
         }
         beyondAscii = beyond.isEmpty() ? Optional.empty() : Optional.of(new LiteralIndex(beyond, false));
         edges = new EdgeIndex(literals);
-        GramIndex index = new GramIndex(wide);
+        few = few(wide);
+        GramIndex index = new GramIndex(
+                few.length == 0 ? wide : wide.stream().filter(GramIndex::isLong).toList());
         grams = index.isEmpty() ? Optional.empty() : Optional.of(index);
         shorts = brief.isEmpty() ? Optional.empty() : Optional.of(new ShortIndex(brief));
         crowded = index.rest().isEmpty() ? Optional.empty() : Optional.of(new AhoCorasick(index.rest()));
+    }
+
+    /** Literals that alone make it necessary to look at every place, if there are but a few. */
+    private static Needle[] few(List<Literal> wide) {
+        List<Literal> shorter =
+                wide.stream().filter(literal -> !GramIndex.isLong(literal)).toList();
+        return shorter.size() <= FEW && shorter.size() < wide.size()
+                ? shorter.stream().map(Needle::new).toArray(Needle[]::new)
+                : new Needle[0];
     }
 
     /** Whether literals are looked for elsewhere than in the middle of a value. */
@@ -53,6 +67,11 @@ final class LiteralIndex {
         }
         if (grams.isPresent()) {
             grams.get().search(text, start, end, out);
+        }
+        for (Needle needle : few) {
+            if (needle.isIn(text, start, end)) {
+                out.signal(needle.signal());
+            }
         }
         if (shorts.isPresent()) {
             shorts.get().search(text, start, end, out);

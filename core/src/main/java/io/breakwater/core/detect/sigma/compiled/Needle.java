@@ -11,6 +11,7 @@ final class Needle {
     private final byte[] literal;
     private final Anchor anchor;
     private final boolean certain;
+    private final int signal;
     /** Where the pair stands in the literal. */
     private final int offset;
 
@@ -23,6 +24,7 @@ final class Needle {
         this.literal = literal.bytes();
         this.anchor = literal.anchor();
         this.certain = literal.certain();
+        this.signal = literal.signal();
         int rarest = 0;
         for (int i = 1; i + 1 < this.literal.length; i++) {
             if (commonness(i) < commonness(rarest)) {
@@ -43,6 +45,11 @@ final class Needle {
     /** Whether finding it settles what it was looked for. */
     boolean isCertain() {
         return certain;
+    }
+
+    /** What is to be told when it is found. */
+    int signal() {
+        return signal;
     }
 
     /** Whether it stands between the two places where it must; two words must be readable behind the end. */

@@ -105,8 +105,12 @@ interface Question {
 
     /** A test of the values of a slot as they are written. */
     static Question ofPlain(int slot, ByteTest test) {
+        int shortest = test.shortest();
         return values -> {
             for (int v = values.first(slot); v >= 0; v = values.next(v)) {
+                if (values.isShorter(v, shortest)) {
+                    continue;
+                }
                 int start = values.plainStart(v);
                 if (test.holds(values.plain(), start, values.plainEnd(v))) {
                     return true;

@@ -6,13 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Literals of one, two or three bytes, looked for anywhere in a text: pairs of bytes are asked of a bit set, and what it
- * lets through is compared. A pair's place in the table is the number of bits set before its own.
+ * Literals of one, two or three bytes, looked for anywhere in a text. Bytes are sorted into kinds, a kind for each that
+ * begins or goes on in a literal; which kinds may follow each other stands in a table of a few hundred bytes, and what it
+ * lets through is compared. The place of a pair of bytes among the entries is the number of bits set before its own.
  */
 final class ShortIndex {
     private static final int PAIRS = 1 << 16;
     private static final int SYMBOLS = 256;
+    private static final int KINDS = 64;
     private static final int NO_THIRD = -1;
+
+    /** For each byte its kind; 0 for those that stand in no literal. */
+    private final byte[] kinds = new byte[SYMBOLS];
+    /** For each kind a bit for each that may follow it. */
+    private final long[] followers = new long[KINDS];
 
     private final int[] filter = new int[PAIRS >>> 5];
     private final int[] before = new int[PAIRS >>> 5];
@@ -42,13 +49,29 @@ final class ShortIndex {
                 add(pairs, lead | next << 8, entry);
             }
         }
-        pairs.keySet().forEach(pair -> filter[pair >>> 5] |= 1 << pair);
+        sort(literals);
+        pairs.keySet().forEach(pair -> {
+            filter[pair >>> 5] |= 1 << pair;
+            followers[kinds[pair & SYMBOLS - 1]] |= 1L << kinds[pair >>> 8];
+        });
         for (int word = 1; word < filter.length; word++) {
             before[word] = before[word - 1] + Integer.bitCount(filter[word - 1]);
         }
         entries = pairs.values().stream().map(ShortIndex::array).toArray(Entry[][]::new);
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
             last[symbol] = array(single.get(symbol));
+        }
+    }
+
+    /** Gives each byte that stands in a literal a kind; where there are too many, some share one. */
+    private void sort(List<Literal> literals) {
+        int count = 0;
+        for (Literal literal : literals) {
+            for (byte symbol : literal.bytes()) {
+                if (kinds[symbol & 0xff] == 0) {
+                    kinds[symbol & 0xff] = (byte) (1 + count++ % (KINDS - 1));
+                }
+            }
         }
     }
 
@@ -62,20 +85,27 @@ final class ShortIndex {
 
     /** The text must have a byte at least. */
     void search(byte[] text, int start, int end, Signals out) {
-        int[] bits = filter;
-        for (int i = start; i < end - 1; i++) {
-            int pair = Words.four(text, i) & PAIRS - 1;
-            if ((bits[pair >>> 5] >>> pair & 1) != 0) {
-                compare(text, i, end, pair, out);
+        byte[] kindOf = kinds;
+        long[] may = followers;
+        long next = may[kindOf[text[start] & 0xff]];
+        for (int i = start + 1; i < end; i++) {
+            int kind = kindOf[text[i] & 0xff];
+            if ((next >>> kind & 1) != 0) {
+                compare(text, i - 1, end, out);
             }
+            next = may[kind];
         }
         for (Entry entry : last[text[end - 1] & 0xff]) {
             out.signal(entry.signal());
         }
     }
 
-    private void compare(byte[] text, int at, int end, int pair, Signals out) {
+    private void compare(byte[] text, int at, int end, Signals out) {
+        int pair = text[at] & 0xff | (text[at + 1] & 0xff) << 8;
         int word = pair >>> 5;
+        if ((filter[word] >>> pair & 1) == 0) {
+            return;
+        }
         int place = before[word] + Integer.bitCount(filter[word] & (1 << pair) - 1);
         for (Entry entry : entries[place]) {
             if (entry.third() == NO_THIRD || at + 2 < end && (text[at + 2] & 0xff) == entry.third()) {
@@ -86,6 +116,6 @@ final class ShortIndex {
 
     /** Bytes that the tables take. */
     long footprint() {
-        return 4L * (filter.length + before.length) + 40L * entries.length;
+        return SYMBOLS + 8L * KINDS + 4L * (filter.length + before.length) + 40L * entries.length;
     }
 }
