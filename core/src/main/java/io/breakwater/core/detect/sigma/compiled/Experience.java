@@ -13,12 +13,13 @@ import java.util.Set;
  */
 final class Experience {
     /** Nothing was met yet. */
-    static final Experience NONE = new Experience(Map.of());
+    static final Experience NONE = new Experience(Map.of(), Map.of());
 
     /** Events that a guess counts as. */
     private static final double WEIGHT_OF_GUESS = 64;
 
     private final Map<Key, Met> met;
+    private final Map<String, Grams> grams;
 
     /**
      * A predicate, the same in every plan of a partition.
@@ -39,8 +40,9 @@ final class Experience {
         private static final Met NEVER = new Met(0, 0, 0, 0, 0, 0);
     }
 
-    private Experience(Map<Key, Met> met) {
+    private Experience(Map<Key, Met> met, Map<String, Grams> grams) {
         this.met = met;
+        this.grams = grams;
     }
 
     /**
@@ -48,8 +50,9 @@ final class Experience {
      *
      * @param keys of the predicates that were counted
      * @param initial the state of each before anything is known of an event
+     * @param slots the fields' numbers in the tally
      */
-    Experience with(List<Key> keys, byte[] initial, Tally tally) {
+    Experience with(List<Key> keys, byte[] initial, Map<String, Integer> slots, Tally tally) {
         Map<Key, Met> more = new HashMap<>(met);
         for (int i = 0; i < keys.size(); i++) {
             Met before = more.getOrDefault(keys.get(i), Met.NEVER);
@@ -72,7 +75,13 @@ final class Experience {
                                     before.volume(),
                                     before.asked()));
         }
-        return new Experience(more);
+        Map<String, Grams> moreGrams = new HashMap<>(grams);
+        slots.forEach((field, slot) -> {
+            if (tally.grams(slot) != Grams.NONE) {
+                moreGrams.merge(field, tally.grams(slot), Grams::sum);
+            }
+        });
+        return new Experience(more, moreGrams);
     }
 
     /**
@@ -86,6 +95,11 @@ final class Experience {
             return (known.found() + WEIGHT_OF_GUESS * Math.min(1, guess)) / (known.watched() + WEIGHT_OF_GUESS);
         }
         return known.open() == 0 ? guess : Math.max(guess, (double) known.held() / known.open());
+    }
+
+    /** What the values of a field had in them. */
+    Grams grams(String field) {
+        return grams.getOrDefault(field, Grams.NONE);
     }
 
     /** The share of its field's bytes of which some rule asked the predicate, while its literals were not looked for. */

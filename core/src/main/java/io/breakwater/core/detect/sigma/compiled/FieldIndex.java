@@ -19,9 +19,10 @@ final class FieldIndex {
     /**
      * @param empties predicates that an empty value makes true
      * @param presents predicates that any value makes true
+     * @param met in the values so far
      */
-    FieldIndex(List<Literal> literals, int[] empties, int[] presents) {
-        this.literals = new LiteralIndex(literals);
+    FieldIndex(List<Literal> literals, int[] empties, int[] presents, Grams met) {
+        this.literals = new LiteralIndex(literals, met);
         this.empties = empties;
         this.hasLines = !literals.isEmpty() && LineSearch.suits(literals);
         this.presents = presents;

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Literals of at least four bytes, looked for anywhere in a text. Each literal stands in a table under one of its grams
- * (four bytes in a row), the one that typical text has least; a text's grams are asked of a bit set that fits into the
+ * (four bytes in a row), the one that the field's values, or typical texts, have least; a text's grams are asked of a bit set that fits into the
  * processor's nearest cache, and only where it says yes the literals of that gram are compared. Unlike an automaton, one
  * byte does not wait for the one before. Where all literals are longer, only each second or each fourth gram of the
  * text is asked, and each literal stands under as many of its grams. (The idea is Wu and Manber's, 1994; filters before
@@ -31,8 +31,11 @@ final class GramIndex {
     private final LiteralTable table;
     private final List<Literal> rest;
 
-    /** @param wanted literals of {@link #GRAM} bytes or more */
-    GramIndex(List<Literal> wanted) {
+    /**
+     * @param wanted literals of {@link #GRAM} bytes or more
+     * @param met in the values so far
+     */
+    GramIndex(List<Literal> wanted, Grams met) {
         int shortest = wanted.stream()
                 .mapToInt(literal -> literal.bytes().length)
                 .min()
@@ -42,7 +45,7 @@ final class GramIndex {
         List<Integer> grams = new ArrayList<>();
         List<Literal> unplaced = new ArrayList<>();
         for (Literal literal : wanted) {
-            int from = place(literal.bytes(), contents);
+            int from = place(literal.bytes(), contents, met);
             if (from < 0) {
                 unplaced.add(literal);
                 continue;
@@ -71,11 +74,11 @@ final class GramIndex {
     }
 
     /** Where the grams of a literal begin that announce it best; -1 when there are none with room. */
-    private int place(byte[] literal, LiteralTable.Contents contents) {
+    private int place(byte[] literal, LiteralTable.Contents contents, Grams met) {
         int best = -1;
         int lowest = Integer.MAX_VALUE;
         for (int from = 0; from + step + GRAM - 1 <= literal.length && literal.length <= LONGEST; from++) {
-            int cost = cost(literal, from, contents);
+            int cost = cost(literal, from, contents, met);
             if (cost < lowest) {
                 best = from;
                 lowest = cost;
@@ -85,7 +88,7 @@ final class GramIndex {
     }
 
     /** Grams that others have too keep the filter sparse, up to a crowd. */
-    private int cost(byte[] literal, int from, LiteralTable.Contents contents) {
+    private int cost(byte[] literal, int from, LiteralTable.Contents contents, Grams met) {
         int cost = 0;
         for (int offset = from; offset < from + step; offset++) {
             int gram = Words.four(literal, offset);
@@ -93,7 +96,7 @@ final class GramIndex {
             if (crowd >= CROWD) {
                 return Integer.MAX_VALUE;
             }
-            cost += SELDOM * CommonText.occurrences(gram) + CommonText.commonness(literal, offset, GRAM);
+            cost += SELDOM * met.occurrences(gram) + CommonText.commonness(literal, offset, GRAM);
             cost += crowd == 0 ? SELDOM : 2 * crowd;
         }
         return cost;

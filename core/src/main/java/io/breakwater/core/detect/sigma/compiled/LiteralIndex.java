@@ -22,11 +22,16 @@ final class LiteralIndex {
     private final Optional<LiteralIndex> beyondAscii;
 
     LiteralIndex(List<Literal> literals) {
-        this(literals, true);
+        this(literals, Grams.NONE);
+    }
+
+    /** @param met in the values so far */
+    LiteralIndex(List<Literal> literals, Grams met) {
+        this(literals, met, true);
     }
 
     /** @param apart whether letters beyond ASCII are to have an index of their own */
-    private LiteralIndex(List<Literal> literals, boolean apart) {
+    private LiteralIndex(List<Literal> literals, Grams met, boolean apart) {
         List<Literal> wide = new ArrayList<>();
         List<Literal> brief = new ArrayList<>();
         List<Literal> beyond = new ArrayList<>();
@@ -36,11 +41,12 @@ final class LiteralIndex {
                 (isBeyond ? beyond : literal.bytes().length < GramIndex.GRAM ? brief : wide).add(literal);
             }
         }
-        beyondAscii = beyond.isEmpty() ? Optional.empty() : Optional.of(new LiteralIndex(beyond, false));
+        beyondAscii = beyond.isEmpty() ? Optional.empty() : Optional.of(new LiteralIndex(beyond, met, false));
         edges = new EdgeIndex(literals);
         few = few(wide);
         GramIndex index = new GramIndex(
-                few.length == 0 ? wide : wide.stream().filter(GramIndex::isLong).toList());
+                few.length == 0 ? wide : wide.stream().filter(GramIndex::isLong).toList(),
+                met);
         grams = index.isEmpty() ? Optional.empty() : Optional.of(index);
         shorts = brief.isEmpty() ? Optional.empty() : Optional.of(new ShortIndex(brief));
         crowded = index.rest().isEmpty() ? Optional.empty() : Optional.of(new AhoCorasick(index.rest()));

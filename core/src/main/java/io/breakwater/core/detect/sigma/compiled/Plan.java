@@ -132,7 +132,7 @@ final class Plan {
     /** What was known before and what this thread met. */
     Experience experience(Experience before) {
         Tally tally = boards.get().tally();
-        return tally == null ? before : before.with(predicates, initial, tally);
+        return tally == null ? before : before.with(predicates, initial, slots, tally);
     }
 
     private void note(JsonEvent event, boolean all, EventValues values) {
@@ -192,8 +192,19 @@ final class Plan {
         if (!known.isSearched()) {
             look(value, index, board.values, known);
             known.searched();
+            read(value, board);
         }
         known.repeat(board);
+    }
+
+    /** Counts what a value has in it, if that is wanted. */
+    private void read(int value, Board board) {
+        EventValues values = board.values;
+        Tally tally = board.tally();
+        if (tally != null) {
+            int start = values.foldedStart(value);
+            tally.read(values.slot(value), values.folded(), start, values.foldedEnd(value));
+        }
     }
 
     /** The same for texts; what every rule looks for in them is remembered together. */
@@ -210,6 +221,9 @@ final class Plan {
             if (!known.isSearched()) {
                 lookForAll(v, own, all, values, known);
                 known.searched();
+                if (own) {
+                    read(v, board);
+                }
             }
             known.repeat(board);
         }

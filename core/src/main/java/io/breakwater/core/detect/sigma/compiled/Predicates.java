@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -287,14 +288,20 @@ final class Predicates {
             int slot = slotOf.get(id);
             bySlot.get(slot == EVERY_VALUE ? slots.size() : slot).add(byId.get(id));
         });
-        return bySlot.stream().map(Predicates::index).toArray(FieldIndex[]::new);
+        List<Grams> met = new ArrayList<>(
+                slots.keySet().stream().map(experience::grams).toList());
+        met.add(Grams.NONE);
+        return IntStream.range(0, bySlot.size())
+                .mapToObj(slot -> index(bySlot.get(slot), met.get(slot)))
+                .toArray(FieldIndex[]::new);
     }
 
-    private static FieldIndex index(List<PredicateDraft> drafts) {
+    private static FieldIndex index(List<PredicateDraft> drafts, Grams met) {
         return new FieldIndex(
                 drafts.stream().flatMap(draft -> draft.literals().stream()).toList(),
                 numbers(drafts.stream().filter(PredicateDraft::isEmptyValue)),
-                numbers(drafts.stream().filter(PredicateDraft::isAnyValue)));
+                numbers(drafts.stream().filter(PredicateDraft::isAnyValue)),
+                met);
     }
 
     private static int[] numbers(Stream<PredicateDraft> drafts) {

@@ -1,8 +1,10 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import java.util.Arrays;
+
 /**
  * Counts in how many events each predicate of a plan was found or asked, and in how many it held; and how many bytes the
- * values had that it was asked of, because a question to a long value costs more. For one thread.
+ * values had that it was asked of, because a question to a long value costs more; and what stood in values that were searched. For one thread.
  */
 final class Tally {
     private final int[] slotOf;
@@ -10,6 +12,7 @@ final class Tally {
     private final int[] held;
     private final long[] asked;
     private final long[] volumes;
+    private final Grams[] grams;
     private int events;
 
     /** @param slotOf each predicate; less than 0 for one of every value */
@@ -19,6 +22,8 @@ final class Tally {
         held = new int[slotOf.length];
         asked = new long[slotOf.length];
         volumes = new long[slots];
+        grams = new Grams[slots];
+        Arrays.fill(grams, Grams.NONE);
     }
 
     /**
@@ -38,6 +43,19 @@ final class Tally {
             held[predicate] += state[predicate] == Board.TRUE ? 1 : 0;
             asked[predicate] += slotOf[predicate] < 0 ? 0 : values.volume(slotOf[predicate]);
         }
+    }
+
+    /** A folded value of a slot was searched; a word must be readable behind its end. */
+    void read(int slot, byte[] text, int start, int end) {
+        if (grams[slot] == Grams.NONE) {
+            grams[slot] = new Grams();
+        }
+        grams[slot].read(text, start, end);
+    }
+
+    /** What was read of each slot. */
+    Grams grams(int slot) {
+        return grams[slot];
     }
 
     int events() {

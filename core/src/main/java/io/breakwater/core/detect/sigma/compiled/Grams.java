@@ -1,0 +1,46 @@
+package io.breakwater.core.detect.sigma.compiled;
+
+/**
+ * How often four bytes stood side by side in the values of a field. A guess ({@link CommonText}) is right for text and
+ * wrong for what else a house writes: of scripts in base64 it knows nothing. Counts are kept by hash, so that seldom bytes
+ * may be taken for common ones, never the other way round. For one thread while it counts.
+ */
+final class Grams {
+    /** Nothing was read. */
+    static final Grams NONE = new Grams();
+
+    private static final int MULTIPLIER = 0x9E3779B1;
+    private static final int BITS = 13;
+    /** Bytes that are to be read before counts are preferred to a guess. */
+    private static final int ENOUGH = 1 << 16;
+
+    private final int[] counts = new int[1 << BITS];
+    private long bytes;
+
+    /** Reads a folded value; a word must be readable behind its end. */
+    void read(byte[] text, int start, int end) {
+        for (int i = start; i <= end - GramIndex.GRAM; i++) {
+            counts[place(Words.four(text, i))]++;
+        }
+        bytes += end - start;
+    }
+
+    /** What was read here and there. */
+    static Grams sum(Grams one, Grams other) {
+        Grams sum = new Grams();
+        for (int i = 0; i < sum.counts.length; i++) {
+            sum.counts[i] = one.counts[i] + other.counts[i];
+        }
+        sum.bytes = one.bytes + other.bytes;
+        return sum;
+    }
+
+    private static int place(int gram) {
+        return gram * MULTIPLIER >>> Integer.SIZE - BITS;
+    }
+
+    /** How often the gram is met in {@link #ENOUGH} bytes; by a guess for as long as fewer were read. */
+    int occurrences(int gram) {
+        return bytes < ENOUGH ? CommonText.occurrences(gram) : (int) ((long) counts[place(gram)] * ENOUGH / bytes);
+    }
+}
