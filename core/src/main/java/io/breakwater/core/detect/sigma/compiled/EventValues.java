@@ -149,9 +149,14 @@ final class EventValues {
         return json != null ? json.rawLength(place[value]) : text(value).length();
     }
 
-    /** Whether it is plain without a closer look that a value has fewer characters. */
-    boolean isShorter(int value, int characters) {
-        return length(value) < characters;
+    /** Whether it is plain without a closer look that all values of a slot have fewer characters. */
+    boolean areShorter(int ofSlot, int characters) {
+        for (int v = firstOfSlot[ofSlot]; v != NONE; v = next[v]) {
+            if (length(v) >= characters) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the raw bytes of a long value already show that the index would find nothing in it. */

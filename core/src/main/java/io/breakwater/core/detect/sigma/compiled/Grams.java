@@ -14,11 +14,17 @@ final class Grams {
     /** Bytes that are to be read before counts are preferred to a guess. */
     private static final int ENOUGH = 1 << 16;
 
+    /** Bytes behind which no more are counted. */
+    private static final int ALL = 4 * ENOUGH;
+
     private final int[] counts = new int[1 << BITS];
     private long bytes;
 
-    /** Reads a folded value; a word must be readable behind its end. */
+    /** Reads a folded value, unless enough was read; a word must be readable behind its end. */
     void read(byte[] text, int start, int end) {
+        if (bytes > ALL) {
+            return;
+        }
         for (int i = start; i <= end - GramIndex.GRAM; i++) {
             counts[place(Words.four(text, i))]++;
         }

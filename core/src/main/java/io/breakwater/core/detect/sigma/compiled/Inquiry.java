@@ -12,11 +12,13 @@ final class Inquiry {
     private final Question question;
     private final int predicate;
     private final int slot;
+    private final int shortest;
 
     private Inquiry(Question question, int predicate, int slot) {
         this.question = question;
         this.predicate = predicate;
         this.slot = slot;
+        this.shortest = question.shortest();
     }
 
     /** The question as it is. */
@@ -30,6 +32,9 @@ final class Inquiry {
     }
 
     boolean answer(EventValues values) {
+        if (shortest > 0 && slot != NOT_REMEMBERED && values.areShorter(slot, shortest)) {
+            return false;
+        }
         KnownValue known = known(values);
         if (known == null) {
             return question.answer(values);

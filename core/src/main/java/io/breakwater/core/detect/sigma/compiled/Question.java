@@ -2,6 +2,7 @@ package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.ValueTest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,6 +10,11 @@ import java.util.function.Predicate;
 /** What must be asked where literals alone do not settle a predicate. */
 interface Question {
     boolean answer(EventValues values);
+
+    /** The answer is no where no value of its slot has so many characters. */
+    default int shortest() {
+        return 0;
+    }
 
     /** For predicates that literals settle. */
     Question SETTLED = values -> false;
@@ -46,15 +52,25 @@ interface Question {
         if (questions.size() == 1) {
             return questions.get(0);
         }
-        Question[] all = questions.toArray(new Question[0]);
-        return values -> {
+        return new Any(questions.toArray(new Question[0]));
+    }
+
+    /** Whether one of the questions is answered with yes. */
+    record Any(Question[] all) implements Question {
+        @Override
+        public boolean answer(EventValues values) {
             for (Question question : all) {
                 if (question.answer(values)) {
                     return true;
                 }
             }
             return false;
-        };
+        }
+
+        @Override
+        public int shortest() {
+            return Arrays.stream(all).mapToInt(Question::shortest).min().orElse(0);
+        }
     }
 
     /** A wildcard pattern against the folded values of a slot. */
@@ -105,19 +121,26 @@ interface Question {
 
     /** A test of the values of a slot as they are written. */
     static Question ofPlain(int slot, ByteTest test) {
-        int shortest = test.shortest();
-        return values -> {
+        return new Plain(slot, test);
+    }
+
+    /** A test of the values of a slot as they are written. */
+    record Plain(int slot, ByteTest test) implements Question {
+        @Override
+        public boolean answer(EventValues values) {
             for (int v = values.first(slot); v >= 0; v = values.next(v)) {
-                if (values.isShorter(v, shortest)) {
-                    continue;
-                }
                 int start = values.plainStart(v);
                 if (test.holds(values.plain(), start, values.plainEnd(v))) {
                     return true;
                 }
             }
             return false;
-        };
+        }
+
+        @Override
+        public int shortest() {
+            return test.shortest();
+        }
     }
 
     /** A regular expression, asked of a slot or, for {@link EventValues#NO_SLOT}, of every value. */
