@@ -197,6 +197,11 @@ final class EventValues {
         return value == NONE || next[value] != NONE ? null : known(value);
     }
 
+    /** Whether the folded bytes of a value were wanted; those of most long values are not. */
+    boolean isFolded(int value) {
+        return foldedStart[value] != NONE;
+    }
+
     /** Where the folded bytes of a value begin in {@link #folded}, once they were wanted. */
     int foldedStart(int value) {
         if (foldedStart[value] == NONE) {

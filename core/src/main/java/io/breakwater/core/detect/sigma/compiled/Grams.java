@@ -17,18 +17,27 @@ final class Grams {
     /** Bytes behind which no more are counted. */
     private static final int ALL = 4 * ENOUGH;
 
+    /** Bytes that are read of a value. */
+    private static final int STRETCH = 256;
+
     private final int[] counts = new int[1 << BITS];
     private long bytes;
 
-    /** Reads a folded value, unless enough was read; a word must be readable behind its end. */
+    /**
+     * Reads a folded value, unless enough was read, and of a long one a stretch that stands for all of it; a word must be
+     * readable behind its end.
+     */
     void read(byte[] text, int start, int end) {
+        int length = end - start;
         if (bytes > ALL) {
             return;
         }
-        for (int i = start; i <= end - GramIndex.GRAM; i++) {
-            counts[place(Words.four(text, i))]++;
+        int from = length <= STRETCH ? start : start + (int) (bytes % (length - STRETCH));
+        int weight = Math.max(1, length / STRETCH);
+        for (int i = from; i <= Math.min(end, from + STRETCH) - GramIndex.GRAM; i++) {
+            counts[place(Words.four(text, i))] += weight;
         }
-        bytes += end - start;
+        bytes += length;
     }
 
     /** What was read here and there. */

@@ -197,11 +197,11 @@ final class Plan {
         known.repeat(board);
     }
 
-    /** Counts what a value has in it, if that is wanted. */
+    /** Counts what a value that was searched has in it, if that is wanted. */
     private void read(int value, Board board) {
         EventValues values = board.values;
         Tally tally = board.tally();
-        if (tally != null) {
+        if (tally != null && values.isFolded(value)) {
             int start = values.foldedStart(value);
             tally.read(values.slot(value), values.folded(), start, values.foldedEnd(value));
         }
