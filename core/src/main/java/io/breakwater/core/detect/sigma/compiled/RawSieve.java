@@ -31,6 +31,7 @@ final class RawSieve {
     private final int step;
     private final int[] filter;
     private final int shift;
+    private final int slotShift;
     private final int[] grams;
     private final @Nullable Sample[] samples;
     private final BitSet letters = new BitSet();
@@ -75,6 +76,7 @@ final class RawSieve {
         filter = new int[1 << 27 - shift];
         grams = new int[2 * Integer.highestOneBit(2 * count)];
         samples = new Sample[grams.length];
+        slotShift = Integer.SIZE - Integer.numberOfTrailingZeros(grams.length);
         for (byte[] stretch : stretches) {
             for (byte letter : stretch) {
                 letters.set(letter);
@@ -95,7 +97,7 @@ final class RawSieve {
     }
 
     private int slot(int gram) {
-        return gram * MULTIPLIER >>> 7 & grams.length - 1;
+        return gram * MULTIPLIER >>> slotShift;
     }
 
     /** Where the grams begin that typical text has least. */
