@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Whole process: JSON lines in, matches out, one core, in CPU time. Arguments: a folder that holds {@code sigma/} and
@@ -59,6 +60,7 @@ public final class SigmaBench {
         bench.corpus(
                 "mixed, the events' own fields",
                 mixed.stream().map(WindowsLines::ownFields).toList());
+        bench.everything(folder.resolve("otrf/datasets"));
         bench.scaling(mixed);
         bench.twoThreads(mixed);
         new DearestRule(all).report(processes.subList(0, Math.min(100, processes.size())));
@@ -205,12 +207,55 @@ public final class SigmaBench {
                 asked, pairs, different);
     }
 
-    private void scaling(List<byte[]> lines) {
-        for (int count : new int[] {100, 1000, rules.rules().size()}) {
-            scaled(lines, rules.rules().subList(0, Math.min(count, rules.rules().size())));
+    /**
+     * All events of the folder in the order in which they were written, each once: the memory lives as long as in a service,
+     * and gains what such a stream repeats. The first time teaches the matcher; the second, with an empty memory, counts.
+     */
+    private void everything(Path zips) throws IOException {
+        CompiledMatcher matcher = new CompiledMatcher(rules);
+        through(zips, matcher);
+        System.out.println("all events in their order, each once: " + through(zips, matcher));
+    }
+
+    private static String through(Path zips, CompiledMatcher matcher) throws IOException {
+        JsonEvent event = new JsonEvent(matcher.names(), WINDOWS);
+        long events = 0;
+        long bytes = 0;
+        long whole = 0;
+        long jackson = 0;
+        for (Path file : WindowsLines.files(zips)) {
+            List<byte[]> lines = WindowsLines.all(file);
+            events += lines.size();
+            bytes += lines.stream().mapToLong(line -> line.length).sum();
+            long start = CpuClock.nanos();
+            match(lines, matcher, event);
+            long matched = CpuClock.nanos();
+            lines.forEach(JacksonEvents::getText);
+            whole += matched - start;
+            jackson += CpuClock.nanos() - matched;
         }
-        scaled(lines, copies((expression, copy) -> expression));
-        scaled(lines, copies(AlteredRules::altered));
+        return String.format(
+                "%,d lines, %,d bytes each%n  events per CPU-second: JSON in, matches out %,.0f; Jackson getText alone"
+                        + " %,.0f",
+                events, bytes / events, events * 1e9 / whole, events * 1e9 / jackson);
+    }
+
+    private void scaling(List<byte[]> lines) {
+        for (int count : new int[] {100, 1000}) {
+            scaled("evenly drawn", lines, drawn(count));
+            scaled("first in the folders' order", lines, rules.rules().subList(0, count));
+        }
+        scaled("all", lines, rules.rules());
+        scaled("all and three equal copies", lines, copies((expression, copy) -> expression));
+        scaled("all and three altered copies", lines, copies(AlteredRules::altered));
+    }
+
+    /** Rules at equal distances: of each product's kind as many as its share is. */
+    private List<SigmaRule> drawn(int count) {
+        List<SigmaRule> all = rules.rules();
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
     }
 
     private List<SigmaRule> copies(BiFunction<Expression, Integer, Expression> alteration) {
@@ -254,10 +299,11 @@ public final class SigmaBench {
         }
     }
 
-    private void scaled(List<byte[]> lines, List<SigmaRule> some) {
+    private void scaled(String which, List<byte[]> lines, List<SigmaRule> some) {
         CompiledMatcher matcher = taught(with(rules, some), lines);
         double rate = CpuClock.rateOfFresh(lines.size(), SECONDS, () -> pass(lines, matcher));
         System.out.printf(
-                "  with %,6d rules: %,.0f mixed events per CPU-second (%.2f us each)%n", some.size(), rate, 1e6 / rate);
+                "  with %,6d rules (%s): %,.0f mixed events per CPU-second (%.2f us each)%n",
+                some.size(), which, rate, 1e6 / rate);
     }
 }

@@ -96,17 +96,27 @@ final class WindowsLines {
 
     static List<byte[]> sample(Path zips, Predicate<String> wanted, int most) throws IOException {
         List<byte[]> lines = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(zips)) {
-            files = walk.filter(file -> file.toString().endsWith(".zip"))
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
+        for (Path file : files(zips)) {
             read(file, wanted, lines);
         }
         Collections.shuffle(lines, new Random(SEED));
         return List.copyOf(lines.subList(0, Math.min(most, lines.size())));
+    }
+
+    /** The zips of a folder. */
+    static List<Path> files(Path zips) throws IOException {
+        try (Stream<Path> walk = Files.walk(zips)) {
+            return walk.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** All lines of a zip, in their order. */
+    static List<byte[]> all(Path file) throws IOException {
+        List<byte[]> lines = new ArrayList<>();
+        read(file, line -> true, lines);
+        return lines;
     }
 
     private static void read(Path file, Predicate<String> wanted, List<byte[]> lines) throws IOException {
