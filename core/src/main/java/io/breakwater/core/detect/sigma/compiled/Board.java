@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one event while it is matched: the truth of predicates so far, and the rules that may match. Used by
  * one thread, again and again; only what an event touched is wiped.
  */
-final class Board extends Signals {
+final class Board {
     static final byte FALSE = 0;
     static final byte TRUE = 1;
     /** A literal that the predicate needs was found; the rest must be looked at when somebody asks. */
@@ -76,7 +76,14 @@ final class Board extends Signals {
         candidateCount = 0;
     }
 
-    @Override
+    /** Takes what was found. */
+    void take(Signals found) {
+        for (int i = 0; i < found.count(); i++) {
+            signal(found.at(i));
+        }
+    }
+
+    /** A literal was found; see {@link Literal#signal}. */
     void signal(int signal) {
         int predicate = signal >>> 1;
         byte before = state[predicate];

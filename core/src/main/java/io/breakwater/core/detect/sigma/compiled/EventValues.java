@@ -23,6 +23,7 @@ final class EventValues {
 
     private final FoldedText folded = new FoldedText(true);
     private final FoldedText plain = new FoldedText(false);
+    private final Signals found = new Signals();
     private final int[] firstOfSlot;
     private SigmaEvent event = NOTHING;
     private @Nullable JsonEvent json;
@@ -77,6 +78,12 @@ final class EventValues {
         plain.clear();
         event = nextEvent;
         json = nextEvent instanceof JsonEvent read ? read : null;
+    }
+
+    /** Where to tell what is found in a value; empty, and valid until somebody else asks for it. */
+    Signals found() {
+        found.clear();
+        return found;
     }
 
     SigmaEvent event() {
@@ -168,12 +175,12 @@ final class EventValues {
     }
 
     /** Searches a long value line by line; false when it is not of that kind. */
-    boolean searchLines(int value, LiteralIndex literals, Signals out) {
+    boolean searchLines(int value, LiteralIndex literals, Board board) {
         int at = place[value];
         if (json == null || !LineSearch.suits(json.bytes(), json.start(at), json.end(at))) {
             return false;
         }
-        LineSearch.search(json, at, firstField + slot[value], literals, folded, out);
+        LineSearch.search(json, at, firstField + slot[value], literals, folded, board);
         return true;
     }
 

@@ -77,12 +77,12 @@ final class FieldIndex {
     }
 
     /** Searches a long value of several lines line by line; false when this is not to be done. */
-    boolean searchLines(EventValues values, int value, Signals out) {
-        if (!hasLines || !values.searchLines(value, literals, out)) {
+    boolean searchLines(EventValues values, int value, Board board) {
+        if (!hasLines || !values.searchLines(value, literals, board)) {
             return false;
         }
         for (int predicate : presents) {
-            out.signal(predicate << 1 | 1);
+            board.signal(predicate << 1 | 1);
         }
         return true;
     }

@@ -6,13 +6,12 @@ import java.util.Arrays;
  * What a value of a field led to: what was found in it, and what questions that rules asked about it were answered. Which
  * value it is, those say who extend it.
  */
-abstract class KnownValue extends Signals {
+abstract class KnownValue {
     private static final int NOTHING = 0;
     /** Of most values there is nothing to keep. */
     private static final int[] NO_SIGNALS = {};
 
     private static final int[] NO_ANSWERS = {NOTHING};
-    private static final int FEWEST_SIGNALS = 2;
     private static final int FEWEST_ANSWERS = 4;
 
     private boolean isSearched;
@@ -63,28 +62,20 @@ abstract class KnownValue extends Signals {
         return isSearched;
     }
 
-    /** All that is found in it was signalled. */
-    final void searched() {
+    /** This is all that is found in it. */
+    final void searched(Signals found) {
         isSearched = true;
-    }
-
-    @Override
-    final void signal(int signal) {
-        for (int i = 0; i < signalCount; i++) {
-            if (signals[i] == signal) {
-                return;
-            }
+        signalCount = found.count();
+        if (signalCount > signals.length) {
+            signals = new int[signalCount];
         }
-        if (signalCount == signals.length) {
-            signals = Arrays.copyOf(signals, Math.max(FEWEST_SIGNALS, 2 * signalCount));
-        }
-        signals[signalCount++] = signal;
+        System.arraycopy(found.list(), 0, signals, 0, signalCount);
     }
 
     /** Tells what was found in the value. */
-    final void repeat(Signals out) {
+    final void repeat(Board board) {
         for (int i = 0; i < signalCount; i++) {
-            out.signal(signals[i]);
+            board.signal(signals[i]);
         }
     }
 

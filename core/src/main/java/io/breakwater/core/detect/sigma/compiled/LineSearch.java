@@ -34,7 +34,7 @@ final class LineSearch {
     }
 
     /** Finds in each line what is looked for. */
-    static void search(JsonEvent event, int value, int field, LiteralIndex literals, FoldedText folded, Signals out) {
+    static void search(JsonEvent event, int value, int field, LiteralIndex literals, FoldedText folded, Board board) {
         byte[] json = event.bytes();
         int end = event.end(value);
         int start = event.start(value);
@@ -42,24 +42,25 @@ final class LineSearch {
             int stop = JsonText.lineEnd(json, start, end);
             KnownValue known = event.recallLine(field, start, stop);
             if (known == null) {
-                search(json, start, stop, literals, folded, out);
+                board.take(search(json, start, stop, literals, folded, board.values.found()));
             } else {
                 if (!known.isSearched()) {
-                    search(json, start, stop, literals, folded, known);
-                    known.searched();
+                    known.searched(search(json, start, stop, literals, folded, board.values.found()));
                 }
-                known.repeat(out);
+                known.repeat(board);
             }
             start = stop + 2;
         }
     }
 
-    private static void search(byte[] json, int start, int end, LiteralIndex literals, FoldedText folded, Signals out) {
+    private static Signals search(
+            byte[] json, int start, int end, LiteralIndex literals, FoldedText folded, Signals found) {
         int from = folded.length;
         JsonText.append(json, start, end, folded);
         if (folded.length > from) {
-            literals.search(folded.bytes, from, folded.length, out);
+            literals.search(folded.bytes, from, folded.length, found);
         }
         folded.cut(from);
+        return found;
     }
 }

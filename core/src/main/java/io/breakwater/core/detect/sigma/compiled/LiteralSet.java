@@ -16,7 +16,7 @@ final class LiteralSet {
 
     /** Looks into a value that is not empty. */
     private interface Finder {
-        byte find(byte[] text, int start, int end);
+        byte find(byte[] text, int start, int end, EventValues values);
     }
 
     /**
@@ -33,14 +33,14 @@ final class LiteralSet {
      * {@link Board#TRUE} when a literal is found that settles the predicate, {@link Board#MAYBE} when one is that does
      * not, {@link Board#FALSE} otherwise.
      */
-    byte find(byte[] text, int start, int end) {
+    byte find(byte[] text, int start, int end, EventValues values) {
         if (anyValue || start == end) {
             return anyValue || emptyValue ? Board.TRUE : Board.FALSE;
         }
-        return made.find(text, start, end);
+        return made.find(text, start, end, values);
     }
 
-    private byte make(byte[] text, int start, int end) {
+    private byte make(byte[] text, int start, int end, EventValues values) {
         Finder fresh = literals.size() <= FEW
                 ? new Few(literals.stream().map(Needle::new).toArray(Needle[]::new))
                 : new Many(
@@ -50,13 +50,13 @@ final class LiteralSet {
                                 .max()
                                 .orElse(0));
         made = fresh;
-        return fresh.find(text, start, end);
+        return fresh.find(text, start, end, values);
     }
 
     /** One literal after the other. */
     private record Few(Needle[] needles) implements Finder {
         @Override
-        public byte find(byte[] text, int start, int end) {
+        public byte find(byte[] text, int start, int end, EventValues values) {
             byte found = Board.FALSE;
             for (Needle needle : needles) {
                 if (needle.isIn(text, start, end)) {
@@ -79,27 +79,24 @@ final class LiteralSet {
         private static final int STEP = 512;
 
         @Override
-        public byte find(byte[] text, int start, int end) {
-            Heard heard = new Heard();
-            if (index.hasEdges()) {
-                index.search(text, start, end, heard);
-                return heard.found;
+        public byte find(byte[] text, int start, int end, EventValues values) {
+            Signals found = values.found();
+            int step = index.hasEdges() ? end - start : STEP;
+            byte settled = Board.FALSE;
+            for (int from = start; from < end && settled != Board.TRUE; from += step) {
+                int told = found.count();
+                index.search(text, from, (int) Math.min(end, (long) from + step + longest - 1), found);
+                settled = settled(found, told, settled);
             }
-            for (int from = start; from < end && heard.found != Board.TRUE; from += STEP) {
-                index.search(text, from, Math.min(end, from + STEP + longest - 1), heard);
-            }
-            return heard.found;
+            return settled;
         }
-    }
 
-    private static final class Heard extends Signals {
-        private byte found = Board.FALSE;
-
-        @Override
-        void signal(int signal) {
-            if (found != Board.TRUE) {
-                found = (signal & 1) == 1 ? Board.TRUE : Board.MAYBE;
+        private static byte settled(Signals found, int from, byte before) {
+            byte settled = before;
+            for (int i = from; i < found.count() && settled != Board.TRUE; i++) {
+                settled = (found.at(i) & 1) == 1 ? Board.TRUE : Board.MAYBE;
             }
+            return settled;
         }
     }
 }

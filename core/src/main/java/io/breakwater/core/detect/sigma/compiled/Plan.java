@@ -174,7 +174,9 @@ final class Plan {
             }
             if (all) {
                 int start = values.foldedStart(v);
-                everyValue.search(values.folded(), start, values.foldedEnd(v), board);
+                Signals found = values.found();
+                everyValue.search(values.folded(), start, values.foldedEnd(v), found);
+                board.take(found);
             }
         }
     }
@@ -186,12 +188,11 @@ final class Plan {
         }
         KnownValue known = board.values.known(value);
         if (known == null) {
-            look(value, index, board.values, board);
+            board.take(look(value, index, board.values, board.values.found()));
             return;
         }
         if (!known.isSearched()) {
-            look(value, index, board.values, known);
-            known.searched();
+            known.searched(look(value, index, board.values, board.values.found()));
             read(value, board);
         }
         known.repeat(board);
@@ -215,12 +216,11 @@ final class Plan {
             boolean own = slot >= 0 && !indexes[slot].isEmpty();
             KnownValue known = own || all ? values.known(v) : null;
             if (known == null) {
-                lookForAll(v, own, all, values, board);
+                board.take(lookForAll(v, own, all, values));
                 continue;
             }
             if (!known.isSearched()) {
-                lookForAll(v, own, all, values, known);
-                known.searched();
+                known.searched(lookForAll(v, own, all, values));
                 if (own) {
                     read(v, board);
                 }
@@ -229,20 +229,23 @@ final class Plan {
         }
     }
 
-    private void lookForAll(int value, boolean own, boolean all, EventValues values, Signals out) {
+    private Signals lookForAll(int value, boolean own, boolean all, EventValues values) {
+        Signals found = values.found();
         if (own) {
-            look(value, indexes[values.slot(value)], values, out);
+            look(value, indexes[values.slot(value)], values, found);
         }
         if (all) {
-            look(value, everyValue, values, out);
+            look(value, everyValue, values, found);
         }
+        return found;
     }
 
-    private static void look(int value, FieldIndex index, EventValues values, Signals out) {
+    private static Signals look(int value, FieldIndex index, EventValues values, Signals found) {
         if (!values.isSieved(value, index)) {
             int start = values.foldedStart(value);
-            index.search(values.folded(), start, values.foldedEnd(value), out);
+            index.search(values.folded(), start, values.foldedEnd(value), found);
         }
+        return found;
     }
 
     private void judge(Board board, Consumer<SigmaRule> matches) {

@@ -96,7 +96,7 @@ interface Question {
             boolean maybe = false;
             for (int v = values.first(slot); v >= 0; v = values.next(v)) {
                 int start = values.foldedStart(v);
-                byte found = literals.find(values.folded(), start, values.foldedEnd(v));
+                byte found = literals.find(values.folded(), start, values.foldedEnd(v), values);
                 if (found == Board.TRUE) {
                     return true;
                 }
