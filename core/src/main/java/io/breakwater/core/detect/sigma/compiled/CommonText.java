@@ -1,6 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.text.Folding;
+import io.breakwater.core.detect.sigma.text.Words;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

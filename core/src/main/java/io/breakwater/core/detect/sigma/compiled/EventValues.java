@@ -4,6 +4,7 @@ import io.breakwater.core.detect.sigma.MapEvent;
 import io.breakwater.core.detect.sigma.SigmaEvent;
 import io.breakwater.core.detect.sigma.rule.RuleSource;
 import io.breakwater.core.detect.sigma.rule.ValueTest.Fit;
+import io.breakwater.core.detect.sigma.text.Words;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

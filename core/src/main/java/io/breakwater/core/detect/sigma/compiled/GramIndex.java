@@ -1,5 +1,6 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 

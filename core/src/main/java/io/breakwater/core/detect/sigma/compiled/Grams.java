@@ -1,5 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.text.Words;
+
 /**
  * How often four bytes stood side by side in the values of a field. A guess ({@link CommonText}) is right for text and
  * wrong for what else a house writes: of scripts in base64 it knows nothing. Counts are kept by hash, so that seldom bytes

@@ -1,5 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.text.Words;
+
 /** Characters of JSON records that are not what their bytes look like: escapes by number, letters that fold to ASCII. */
 final class Oddities {
     private static final long EVEN = Words.all(0xfe);

@@ -1,5 +1,7 @@
 package io.breakwater.core.detect.sigma.compiled;
 
+import io.breakwater.core.detect.sigma.text.Words;
+
 /**
  * Where the quotes of a record stand, a bit for each byte, worked out for the whole record before anything of it is read:
  * the end of a string is then one look away. (Langdale and Lemire, "Parsing gigabytes of JSON per second", VLDB Journal

@@ -1,4 +1,4 @@
-package io.breakwater.core.detect.sigma.compiled;
+package io.breakwater.core.detect.sigma.text;
 
 import io.breakwater.core.detect.sigma.rule.ValueTest.Fit;
 import java.lang.invoke.MethodHandles;
@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Eight bytes of text in one number; the first byte is the lowest. (Warren, Hacker's Delight, chapter 6.) */
-final class Words {
-    static final int BYTES = 8;
-    static final long LOW = 0x0101010101010101L;
-    static final long HIGH = 0x8080808080808080L;
+public final class Words {
+    public static final int BYTES = 8;
+    public static final long LOW = 0x0101010101010101L;
+    public static final long HIGH = 0x8080808080808080L;
     private static final long GATHER = 0x0002040810204081L;
     private static final long FROM_A = (0x80 - 'A') * LOW;
     private static final long BEHIND_Z = (0x7f - 'Z') * LOW;
@@ -19,21 +19,21 @@ final class Words {
 
     private Words() {}
 
-    static long at(byte[] text, int index) {
+    public static long at(byte[] text, int index) {
         return (long) LONGS.get(text, index);
     }
 
-    static void put(byte[] text, int index, long word) {
+    public static void put(byte[] text, int index, long word) {
         LONGS.set(text, index, word);
     }
 
     /** Four bytes. */
-    static int four(byte[] text, int index) {
+    public static int four(byte[] text, int index) {
         return (int) INTS.get(text, index);
     }
 
     /** Whether the text between the two places is ASCII alone. */
-    static boolean isAscii(byte[] text, int start, int end) {
+    public static boolean isAscii(byte[] text, int start, int end) {
         long seen = 0;
         int i = start;
         for (; i <= end - BYTES; i += BYTES) {
@@ -46,44 +46,44 @@ final class Words {
     }
 
     /** The same byte eight times. */
-    static long all(int symbol) {
+    public static long all(int symbol) {
         return symbol * LOW;
     }
 
     /** The bits of the first bytes of a word. */
-    static long mask(int bytes) {
+    public static long mask(int bytes) {
         return bytes >= BYTES ? -1 : (1L << 8 * bytes) - 1;
     }
 
     /** Sets the high bit of the lowest zero byte, and none below it; what is set above it means nothing. */
-    static long zeroes(long word) {
+    public static long zeroes(long word) {
         return word - LOW & ~word & HIGH;
     }
 
     /** Sets the high bit of each zero byte, and no other. */
-    static long allZeroes(long word) {
+    public static long allZeroes(long word) {
         return ~((word & ~HIGH) + ~HIGH | word | ~HIGH);
     }
 
     /** What {@link #marks} says, without a multiplication: compilers make vectors of it. The bits above mean nothing. */
-    static long gather(long word) {
+    public static long gather(long word) {
         long pairs = word >>> 7 | word >>> 14;
         long fours = pairs | pairs >>> 14;
         return fours | fours >>> 28;
     }
 
     /** The number of the lowest byte whose high bit is set. */
-    static int first(long marks) {
+    public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /** The high bits of the bytes of a word in which no other bits are set, side by side, the first byte's lowest. */
-    static long marks(long word) {
+    public static long marks(long word) {
         return word * GATHER >>> 56;
     }
 
     /** ASCII letters in lower case, every other byte as it is. */
-    static long lower(long word) {
+    public static long lower(long word) {
         long seven = word & ~HIGH;
         long upper = seven + FROM_A & ~(seven + BEHIND_Z) & ~word & HIGH;
         return word | upper >>> 2;
@@ -109,7 +109,7 @@ final class Words {
     }
 
     /** Whether one stretch of the text has another as its beginning, end, whole, or anywhere. */
-    static boolean fit(byte[] text, int from, int to, int otherFrom, int otherTo, Fit fit) {
+    public static boolean fit(byte[] text, int from, int to, int otherFrom, int otherTo, Fit fit) {
         int length = otherTo - otherFrom;
         int last = to - length;
         if (last < from) {
