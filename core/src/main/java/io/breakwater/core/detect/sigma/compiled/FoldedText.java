@@ -118,7 +118,10 @@ final class FoldedText {
         return at - from;
     }
 
-    /** Appends ASCII up to a byte beyond it or up to the stop sign; returns how many bytes that were. */
+    /**
+     * Appends ASCII up to a byte beyond it or up to the stop sign; returns how many bytes that were. Where a backslash is the
+     * sign, two of them are one, as JSON writes the paths of Windows, and no reason to stop.
+     */
     int append(byte[] utf8, int from, int to, byte stop) {
         ensure(to - from);
         byte[] target = bytes;
@@ -130,12 +133,19 @@ final class FoldedText {
             long word = Words.at(utf8, i);
             long marks = Words.zeroes(word ^ stops) | word & Words.HIGH;
             Words.put(target, i + shift, folding ? Words.lower(word) : word);
-            if (marks != 0) {
-                i = Math.min(to, i + Words.first(marks));
-                length = i + shift;
-                return i - from;
+            if (marks == 0) {
+                i += Words.BYTES;
+                continue;
             }
-            i += Words.BYTES;
+            int at = i + Words.first(marks);
+            if (at + 1 < to && stop == '\\' && utf8[at] == '\\' && utf8[at + 1] == '\\') {
+                i = at + 2;
+                shift--;
+                continue;
+            }
+            i = Math.min(to, at);
+            length = i + shift;
+            return i - from;
         }
         i = Math.min(i, to);
         while (i < to && utf8[i] >= 0 && utf8[i] != stop) {
