@@ -8,13 +8,13 @@ import java.util.TreeMap;
 /**
  * Literals of one, two or three bytes, looked for anywhere in a text. Bytes are sorted into kinds, a kind for each that
  * begins or goes on in a literal; which kinds may follow each other stands in a table of a few hundred bytes, and what it
- * lets through is compared. The place of a pair of bytes among the entries is the number of bits set before its own.
+ * lets through is compared. Of three bytes the pair that is met less is looked for. The place of a pair of bytes among the entries is the number of bits set before its own.
  */
 final class ShortIndex {
     private static final int PAIRS = 1 << 16;
     private static final int SYMBOLS = 256;
     private static final int KINDS = 64;
-    private static final int NO_THIRD = -1;
+    private static final int NOTHING = -1;
 
     /** For each byte its kind; 0 for those that stand in no literal. */
     private final byte[] kinds = new byte[SYMBOLS];
@@ -26,8 +26,11 @@ final class ShortIndex {
     private final Entry[][] entries;
     private final Entry[][] last = new Entry[SYMBOLS][];
 
-    /** @param third the byte behind the pair, or {@link #NO_THIRD} */
-    private record Entry(int third, int signal) {}
+    /**
+     * @param first the byte before the pair, or {@link #NOTHING}
+     * @param third the byte behind the pair, or {@link #NOTHING}
+     */
+    private record Entry(int first, int third, int signal) {}
 
     /** @param literals of at most three bytes */
     ShortIndex(List<Literal> literals) {
@@ -38,12 +41,12 @@ final class ShortIndex {
         }
         for (Literal literal : literals) {
             byte[] bytes = literal.bytes();
-            int lead = bytes[0] & 0xff;
-            Entry entry = new Entry(bytes.length == 3 ? bytes[2] & 0xff : NO_THIRD, literal.signal());
             if (bytes.length > 1) {
-                add(pairs, lead | (bytes[1] & 0xff) << 8, entry);
+                addPair(pairs, bytes, literal.signal());
                 continue;
             }
+            Entry entry = new Entry(NOTHING, NOTHING, literal.signal());
+            int lead = bytes[0] & 0xff;
             single.get(lead).add(entry);
             for (int next = 0; next < SYMBOLS; next++) {
                 add(pairs, lead | next << 8, entry);
@@ -75,6 +78,15 @@ final class ShortIndex {
         }
     }
 
+    private static void addPair(Map<Integer, List<Entry>> pairs, byte[] literal, int signal) {
+        boolean isThree = literal.length == 3;
+        boolean isLater = isThree && CommonText.commonness(literal, 1, 2) < CommonText.commonness(literal, 0, 2);
+        int at = isLater ? 1 : 0;
+        Entry entry = new Entry(
+                isLater ? literal[0] & 0xff : NOTHING, isThree && !isLater ? literal[2] & 0xff : NOTHING, signal);
+        add(pairs, literal[at] & 0xff | (literal[at + 1] & 0xff) << 8, entry);
+    }
+
     private static void add(Map<Integer, List<Entry>> pairs, int pair, Entry entry) {
         pairs.computeIfAbsent(pair, key -> new ArrayList<>()).add(entry);
     }
@@ -91,7 +103,7 @@ final class ShortIndex {
         for (int i = start + 1; i < end; i++) {
             int kind = kindOf[text[i] & 0xff];
             if ((next >>> kind & 1) != 0) {
-                compare(text, i - 1, end, out);
+                compare(text, i - 1, start, end, out);
             }
             next = may[kind];
         }
@@ -100,7 +112,7 @@ final class ShortIndex {
         }
     }
 
-    private void compare(byte[] text, int at, int end, Signals out) {
+    private void compare(byte[] text, int at, int start, int end, Signals out) {
         int pair = text[at] & 0xff | (text[at + 1] & 0xff) << 8;
         int word = pair >>> 5;
         if ((filter[word] >>> pair & 1) == 0) {
@@ -108,7 +120,9 @@ final class ShortIndex {
         }
         int place = before[word] + Integer.bitCount(filter[word] & (1 << pair) - 1);
         for (Entry entry : entries[place]) {
-            if (entry.third() == NO_THIRD || at + 2 < end && (text[at + 2] & 0xff) == entry.third()) {
+            boolean firstFits = entry.first() == NOTHING || at > start && (text[at - 1] & 0xff) == entry.first();
+            boolean thirdFits = entry.third() == NOTHING || at + 2 < end && (text[at + 2] & 0xff) == entry.third();
+            if (firstFits && thirdFits) {
                 out.signal(entry.signal());
             }
         }
