@@ -56,8 +56,13 @@ final class Grams {
         return gram * MULTIPLIER >>> Integer.SIZE - BITS;
     }
 
-    /** How often the gram is met in {@link #ENOUGH} bytes; by a guess for as long as fewer were read. */
+    /** Whether too little was read for its counts to be preferred to a guess. */
+    boolean isGuessing() {
+        return bytes < ENOUGH;
+    }
+
+    /** How often the gram is met in {@link #ENOUGH} bytes; by a guess for as long as {@link #isGuessing}. */
     int occurrences(int gram) {
-        return bytes < ENOUGH ? CommonText.occurrences(gram) : (int) ((long) counts[place(gram)] * ENOUGH / bytes);
+        return isGuessing() ? CommonText.occurrences(gram) : (int) ((long) counts[place(gram)] * ENOUGH / bytes);
     }
 }
