@@ -46,8 +46,7 @@ final class LiteralIndex {
         edges = new EdgeIndex(literals);
         few = few(wide);
         GramIndex index = new GramIndex(
-                few.length == 0 ? wide : wide.stream().filter(GramIndex::isLong).toList(),
-                met);
+                few.length == 0 ? wide : wide.stream().filter(GramIndex::isLong).toList(), met);
         grams = index.isEmpty() ? Optional.empty() : Optional.of(index);
         shorts = brief.isEmpty() ? Optional.empty() : Optional.of(new ShortIndex(brief));
         crowded = index.rest().isEmpty() ? Optional.empty() : Optional.of(new AhoCorasick(index.rest()));

@@ -288,8 +288,8 @@ final class Predicates {
             int slot = slotOf.get(id);
             bySlot.get(slot == EVERY_VALUE ? slots.size() : slot).add(byId.get(id));
         });
-        List<Grams> met = new ArrayList<>(
-                slots.keySet().stream().map(experience::grams).toList());
+        List<Grams> met =
+                new ArrayList<>(slots.keySet().stream().map(experience::grams).toList());
         met.add(Grams.NONE);
         return IntStream.range(0, bySlot.size())
                 .mapToObj(slot -> index(bySlot.get(slot), met.get(slot)))

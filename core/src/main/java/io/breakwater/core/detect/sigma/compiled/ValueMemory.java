@@ -17,7 +17,8 @@ final class ValueMemory {
     private static final int LONG_BITS = 7;
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final ValuePlaces<KnownBytes> shortOnes = new ValuePlaces<>(new KnownBytes[1 << SHORT_BITS], KnownBytes::new);
+    private final ValuePlaces<KnownBytes> shortOnes =
+            new ValuePlaces<>(new KnownBytes[1 << SHORT_BITS], KnownBytes::new);
     private final ValuePlaces<KnownBytes> longOnes = new ValuePlaces<>(new KnownBytes[1 << LONG_BITS], KnownBytes::new);
 
     /**

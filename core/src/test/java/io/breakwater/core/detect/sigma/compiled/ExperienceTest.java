@@ -31,8 +31,8 @@ final class ExperienceTest {
 
     @Test
     void whatWasMetOutweighsTheGuess() {
-        Experience met =
-                Experience.NONE.with(List.of(RARE, COMMON), new byte[] {Board.FALSE, Board.FALSE}, SLOTS, tally(0, EVENTS));
+        Experience met = Experience.NONE.with(
+                List.of(RARE, COMMON), new byte[] {Board.FALSE, Board.FALSE}, SLOTS, tally(0, EVENTS));
         assertThat(met.share(RARE, 0.5)).isLessThan(0.05);
         assertThat(met.share(COMMON, 0.01)).isGreaterThan(0.9);
         assertThat(Experience.NONE.share(RARE, 0.5)).isEqualTo(0.5);
@@ -40,11 +40,12 @@ final class ExperienceTest {
 
     @Test
     void countsHowOftenAQuestionWasAskedWhileNothingAnnouncedIt() {
-        Experience asked =
-                Experience.NONE.with(List.of(RARE, COMMON), new byte[] {Board.OPEN, Board.FALSE}, SLOTS, tally(250, 250));
+        Experience asked = Experience.NONE.with(
+                List.of(RARE, COMMON), new byte[] {Board.OPEN, Board.FALSE}, SLOTS, tally(250, 250));
         assertThat(asked.asked(RARE)).isEqualTo(0.25);
         assertThat(asked.asked(COMMON)).isZero();
-        assertThat(asked.with(List.of(RARE), new byte[] {Board.FALSE}, SLOTS, tally(0)).asked(RARE))
+        assertThat(asked.with(List.of(RARE), new byte[] {Board.FALSE}, SLOTS, tally(0))
+                        .asked(RARE))
                 .as("announced since, so that nobody asks any more")
                 .isEqualTo(0.25);
     }
@@ -57,7 +58,9 @@ final class ExperienceTest {
             count(tally, 1, isLong ? new int[] {0} : new int[0], "x".repeat(isLong ? 9_900 : 100));
         }
         Experience asked = Experience.NONE.with(List.of(RARE), new byte[] {Board.OPEN}, SLOTS, tally);
-        assertThat(asked.asked(RARE)).as("of one event in a hundred, and half of the bytes").isEqualTo(0.5);
+        assertThat(asked.asked(RARE))
+                .as("of one event in a hundred, and half of the bytes")
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -87,7 +90,9 @@ final class ExperienceTest {
             count(
                     tally,
                     touched.length,
-                    Arrays.stream(slotOf).filter(predicate -> number < touched[predicate]).toArray(),
+                    Arrays.stream(slotOf)
+                            .filter(predicate -> number < touched[predicate])
+                            .toArray(),
                     "a value");
         }
         return tally;
@@ -108,7 +113,8 @@ final class ExperienceTest {
     void aRuleWaitsForWhatIsRareInTheEventsThatCome() {
         Predicates guessed = new Predicates(Map.of(), NAMES, Experience.NONE);
         assertThat(awaited(guessed)).isEqualTo("House");
-        Experience met = Experience.NONE.with(guessed.keys(), new byte[] {Board.FALSE, Board.FALSE}, SLOTS, tally(EVENTS, 3));
+        Experience met =
+                Experience.NONE.with(guessed.keys(), new byte[] {Board.FALSE, Board.FALSE}, SLOTS, tally(EVENTS, 3));
         assertThat(awaited(new Predicates(Map.of(), NAMES, met))).isEqualTo("Tool");
     }
 

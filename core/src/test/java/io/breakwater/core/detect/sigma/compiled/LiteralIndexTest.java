@@ -37,7 +37,9 @@ final class LiteralIndexTest {
             LiteralIndex index = new LiteralIndex(literals);
             for (int value = 0; value < 20; value++) {
                 String text = text(random, letters, 1 + random.nextInt(60));
-                assertThat(found(index, text)).as("%s in '%s'", wanted, text).isEqualTo(expected(literals, wanted, text));
+                assertThat(found(index, text))
+                        .as("%s in '%s'", wanted, text)
+                        .isEqualTo(expected(literals, wanted, text));
             }
         }
     }
@@ -73,13 +75,12 @@ final class LiteralIndexTest {
         TreeSet<Integer> predicates = new TreeSet<>();
         for (int i = 0; i < wanted.size(); i++) {
             String literal = wanted.get(i);
-            boolean stands =
-                    switch (literals.get(i).anchor()) {
-                        case ANYWHERE -> text.contains(literal);
-                        case START -> text.startsWith(literal);
-                        case END -> text.endsWith(literal);
-                        case WHOLE -> text.equals(literal);
-                    };
+            boolean stands = switch (literals.get(i).anchor()) {
+                case ANYWHERE -> text.contains(literal);
+                case START -> text.startsWith(literal);
+                case END -> text.endsWith(literal);
+                case WHOLE -> text.equals(literal);
+            };
             if (stands) {
                 predicates.add(i);
             }

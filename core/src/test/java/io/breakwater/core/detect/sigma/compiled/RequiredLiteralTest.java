@@ -29,7 +29,19 @@ final class RequiredLiteralTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[a-z]+", "[^a]", "\\d{3}", "a|\\d", "(abc)?", "[]]", "[[:alpha:]]", "[ab]*", "[abcdefghi]", "[ab"})
+    @ValueSource(
+            strings = {
+                "[a-z]+",
+                "[^a]",
+                "\\d{3}",
+                "a|\\d",
+                "(abc)?",
+                "[]]",
+                "[[:alpha:]]",
+                "[ab]*",
+                "[abcdefghi]",
+                "[ab"
+            })
     void needsNothingThatCouldBeTold(String expression) {
         assertThat(RequiredLiteral.of(expression)).isEmpty();
     }
@@ -38,6 +50,8 @@ final class RequiredLiteralTest {
     @Test
     void aRunOfManyWaysIsCut() {
         List<String> texts = RequiredLiteral.of("[ab][cd][ef][gh]tail");
-        assertThat(texts).allMatch(text -> text.endsWith("tail") || text.length() == 3).hasSizeLessThanOrEqualTo(8);
+        assertThat(texts)
+                .allMatch(text -> text.endsWith("tail") || text.length() == 3)
+                .hasSizeLessThanOrEqualTo(8);
     }
 }
