@@ -2,6 +2,7 @@ package io.breakwater.core.detect.sigma.compiled;
 
 import io.breakwater.core.detect.sigma.text.Words;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** JSON strings between their quotes to text. */
 final class JsonText {
@@ -17,7 +18,35 @@ final class JsonText {
         if (escape == end) {
             return new String(json, start, end - start, StandardCharsets.UTF_8);
         }
+        String plain = decodePlain(json, start, end);
+        return plain != null ? plain : decodeAny(json, start, escape, end);
+    }
+
+    /** ASCII whose escapes are no numbers; null where there is something else. */
+    private static @Nullable String decodePlain(byte[] json, int start, int end) {
+        byte[] text = new byte[end - start];
+        int length = 0;
+        for (int i = start; i < end; i++) {
+            byte symbol = json[i];
+            if (symbol == '\\') {
+                i++;
+                if (i == end || json[i] == 'u') {
+                    return null;
+                }
+                symbol = (byte) simple(json[i]);
+            }
+            if (symbol < 0) {
+                return null;
+            }
+            text[length++] = symbol;
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** @param first where the first escape stands */
+    private static String decodeAny(byte[] json, int start, int first, int end) {
         StringBuilder text = new StringBuilder(end - start);
+        int escape = first;
         int from = start;
         while (escape < end) {
             text.append(new String(json, from, escape - from, StandardCharsets.UTF_8));

@@ -5,7 +5,9 @@ import io.breakwater.core.detect.sigma.text.Words;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class RawSieve {
     private static final int MOST = 1 << 13;
     private static final int BITS_PER_SAMPLE = 512;
     private static final int COMMON = 8;
+    private static final int CROWD = 8;
+    private static final int CROWDED = 1 << 16;
     private static final int FEWEST_BITS = 10;
     private static final int MOST_BITS = 16;
 
@@ -78,15 +82,17 @@ final class RawSieve {
         grams = new int[2 * Integer.highestOneBit(2 * count)];
         samples = new Sample[grams.length];
         slotShift = Integer.SIZE - Integer.numberOfTrailingZeros(grams.length);
+        Map<Integer, Integer> crowds = new HashMap<>();
         for (byte[] stretch : stretches) {
             for (byte letter : stretch) {
                 letters.set(letter);
             }
-            int from = rarest(stretch, step);
+            int from = rarest(stretch, step, crowds);
             for (int offset = from; offset < from + step; offset++) {
                 int gram = Words.four(stretch, offset) | FOUR_LOWER;
                 int bit = gram * MULTIPLIER >>> shift;
                 filter[bit >>> 5] |= 1 << bit;
+                crowds.merge(gram, 1, Integer::sum);
                 int slot = slot(gram);
                 while (samples[slot] != null) {
                     slot = slot + 1 & grams.length - 1;
@@ -101,8 +107,8 @@ final class RawSieve {
         return gram * MULTIPLIER >>> slotShift;
     }
 
-    /** Where the grams begin that typical text has least. */
-    private static int rarest(byte[] stretch, int step) {
+    /** Where the grams begin that typical text has least, and that are not many other stretches' too. */
+    private static int rarest(byte[] stretch, int step, Map<Integer, Integer> crowds) {
         int best = 0;
         int lowest = Integer.MAX_VALUE;
         for (int from = 0; from + step + GRAM - 1 <= stretch.length; from++) {
@@ -110,6 +116,8 @@ final class RawSieve {
             for (int offset = from; offset < from + step; offset++) {
                 cost += COMMON * CommonText.occurrences(Words.four(stretch, offset));
                 cost += CommonText.commonness(stretch, offset, GRAM);
+                boolean isCrowded = crowds.getOrDefault(Words.four(stretch, offset) | FOUR_LOWER, 0) >= CROWD;
+                cost += isCrowded ? CROWDED : 0;
             }
             if (cost < lowest) {
                 best = from;
