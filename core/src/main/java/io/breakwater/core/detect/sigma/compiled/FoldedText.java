@@ -101,20 +101,37 @@ final class FoldedText {
     int appendBeyondAscii(byte[] utf8, int from, int to) {
         int at = from;
         while (at < to && utf8[at] < 0) {
-            int count = Utf8.length(utf8, at, to);
+            int same = folding ? appendUncased(utf8, at, to) : 0;
+            at += same;
+            int count = at < to && utf8[at] < 0 ? Utf8.length(utf8, at, to) : 0;
             if (count == 0) {
                 break;
             }
             ensure(Utf8.LONGEST);
-            if (folding && !Utf8.isUncased(utf8, at)) {
+            if (folding) {
                 appendCodePoint(Utf8.fold(Utf8.codePoint(utf8, at, count)));
             } else {
-                for (int i = at; i < at + count; i++) {
-                    bytes[length++] = utf8[i];
-                }
+                System.arraycopy(utf8, at, bytes, length, count);
+                length += count;
             }
             at += count;
         }
+        return at - from;
+    }
+
+    /** Appends characters without a case, up to one of another kind; returns how many bytes that were. */
+    private int appendUncased(byte[] utf8, int from, int to) {
+        int at = from;
+        while (at < to && utf8[at] < 0 && Utf8.isUncased(utf8, at)) {
+            int count = Utf8.length(utf8, at, to);
+            if (count == 0) {
+                break;
+            }
+            at += count;
+        }
+        ensure(at - from);
+        System.arraycopy(utf8, from, bytes, length, at - from);
+        length += at - from;
         return at - from;
     }
 

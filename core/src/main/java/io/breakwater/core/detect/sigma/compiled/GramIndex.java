@@ -113,19 +113,19 @@ final class GramIndex {
     }
 
     /**
-     * Four places at a time, without a branch between them. Two words must be readable behind the text's end; grams that
+     * Ends when as many signals were told as there may be. Four places at a time, without a branch between them. Two words must be readable behind the text's end; grams that
      * reach beyond it do no harm, because no literal does.
      */
-    void search(byte[] text, int start, int end, Signals out) {
+    void search(byte[] text, int start, int end, Signals out, int all) {
         switch (step) {
             // The compiler makes a loop of its own of each.
-            case 1 -> search(text, start, end, out, true, true);
-            case 2 -> search(text, start, end, out, true, false);
-            default -> search(text, start, end, out, false, false);
+            case 1 -> search(text, start, end, out, all, true, true);
+            case 2 -> search(text, start, end, out, all, true, false);
+            default -> search(text, start, end, out, all, false, false);
         }
     }
 
-    private void search(byte[] text, int start, int end, Signals out, boolean second, boolean each) {
+    private void search(byte[] text, int start, int end, Signals out, int all, boolean second, boolean each) {
         int[] bits = filter;
         int shift = filterShift;
         int last = end - GRAM;
@@ -140,6 +140,9 @@ final class GramIndex {
             }
             if ((marks & 1) != 0) {
                 compare(text, i, start, end, out);
+                if (out.count() == all) {
+                    return;
+                }
             }
         }
     }

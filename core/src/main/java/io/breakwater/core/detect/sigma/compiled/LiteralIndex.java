@@ -20,6 +20,7 @@ final class LiteralIndex {
     private final Optional<ShortIndex> shorts;
     private final Optional<AhoCorasick> crowded;
     private final Needle[] few;
+    private final int signals;
     private final Optional<LiteralIndex> beyondAscii;
 
     LiteralIndex(List<Literal> literals) {
@@ -43,6 +44,7 @@ final class LiteralIndex {
             }
         }
         beyondAscii = beyond.isEmpty() ? Optional.empty() : Optional.of(new LiteralIndex(beyond, met, false));
+        signals = (int) literals.stream().map(Literal::signal).distinct().count();
         edges = new EdgeIndex(literals);
         few = few(wide);
         GramIndex index = new GramIndex(
@@ -66,13 +68,17 @@ final class LiteralIndex {
         return !edges.isEmpty();
     }
 
-    /** Looks into the value between the two places, which is not empty, and tells what it found. */
+    /**
+     * Looks into the value between the two places, which is not empty, and tells what it found; no further than until there
+     * is nothing more to tell.
+     */
     void search(byte[] text, int start, int end, Signals out) {
+        int all = out.count() + signals;
         if (!edges.isEmpty()) {
             edges.search(text, start, end, out);
         }
         if (grams.isPresent()) {
-            grams.get().search(text, start, end, out);
+            grams.get().search(text, start, end, out, all);
         }
         for (Needle needle : few) {
             if (needle.isIn(text, start, end)) {
@@ -80,12 +86,12 @@ final class LiteralIndex {
             }
         }
         if (shorts.isPresent()) {
-            shorts.get().search(text, start, end, out);
+            shorts.get().search(text, start, end, out, all);
         }
         if (crowded.isPresent()) {
             crowded.get().search(text, start, end, out);
         }
-        if (beyondAscii.isPresent() && !Words.isAscii(text, start, end)) {
+        if (beyondAscii.isPresent() && out.count() < all && !Words.isAscii(text, start, end)) {
             beyondAscii.get().search(text, start, end, out);
         }
     }

@@ -56,14 +56,23 @@ final class RawSieve {
 
         /** Whether the stretch begins at a place, in any case; its end is looked at first, because near misses lack it. */
         private boolean standsAt(byte[] json, int start) {
-            int length = stretch.length;
-            boolean isShort = length < Words.BYTES;
-            return (isShort || Words.lower(Words.at(json, start + length - Words.BYTES)) == lastWord)
-                    && isAt(json, start, isShort ? length : length - Words.BYTES);
+            int last = stretch.length - Words.BYTES;
+            if (last < 0) {
+                return isAt(json, start);
+            }
+            if (Words.lower(Words.at(json, start + last)) != lastWord) {
+                return false;
+            }
+            for (int i = 0; i < last; i += Words.BYTES) {
+                if (Words.lower(Words.at(json, start + i)) != Words.at(stretch, i)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
-        private boolean isAt(byte[] json, int start, int count) {
-            for (int i = 0; i < count; i++) {
+        private boolean isAt(byte[] json, int start) {
+            for (int i = 0; i < stretch.length; i++) {
                 byte symbol = json[start + i];
                 if (symbol < 0 || FoldedText.ASCII[symbol] != stretch[i]) {
                     return false;

@@ -95,8 +95,8 @@ final class ShortIndex {
         return list.toArray(new Entry[0]);
     }
 
-    /** The text must have a byte at least. */
-    void search(byte[] text, int start, int end, Signals out) {
+    /** The text must have a byte at least. Ends when as many signals were told as there may be. */
+    void search(byte[] text, int start, int end, Signals out, int all) {
         byte[] kindOf = kinds;
         long[] may = followers;
         long next = may[kindOf[text[start] & 0xff]];
@@ -104,6 +104,9 @@ final class ShortIndex {
             int kind = kindOf[text[i] & 0xff];
             if ((next >>> kind & 1) != 0) {
                 compare(text, i - 1, start, end, out);
+                if (out.count() == all) {
+                    return;
+                }
             }
             next = may[kind];
         }
