@@ -99,35 +99,30 @@ final class FoldedText {
 
     /** Appends characters beyond ASCII up to one within it or to bytes that are no UTF-8; returns how many bytes that were. */
     int appendBeyondAscii(byte[] utf8, int from, int to) {
-        int at = from;
-        while (at < to && utf8[at] < 0) {
-            int same = folding ? appendUncased(utf8, at, to) : 0;
-            at += same;
-            int count = at < to && utf8[at] < 0 ? Utf8.length(utf8, at, to) : 0;
-            if (count == 0) {
-                break;
-            }
+        int at = from + appendAsItIs(utf8, from, to);
+        int count = characterAt(utf8, at, to);
+        while (count > 0) {
             ensure(Utf8.LONGEST);
-            if (folding) {
-                appendCodePoint(Utf8.fold(Utf8.codePoint(utf8, at, count)));
-            } else {
-                System.arraycopy(utf8, at, bytes, length, count);
-                length += count;
-            }
+            appendCodePoint(Utf8.fold(Utf8.codePoint(utf8, at, count)));
             at += count;
+            at += appendAsItIs(utf8, at, to);
+            count = characterAt(utf8, at, to);
         }
         return at - from;
     }
 
-    /** Appends characters without a case, up to one of another kind; returns how many bytes that were. */
-    private int appendUncased(byte[] utf8, int from, int to) {
+    /** Bytes of the character beyond ASCII that stands here; 0 when none does. */
+    private static int characterAt(byte[] utf8, int at, int to) {
+        return at < to && utf8[at] < 0 ? Utf8.length(utf8, at, to) : 0;
+    }
+
+    /** Appends characters that folding leaves as they are, up to one of another kind; returns how many bytes that were. */
+    private int appendAsItIs(byte[] utf8, int from, int to) {
         int at = from;
-        while (at < to && utf8[at] < 0 && Utf8.isUncased(utf8, at)) {
-            int count = Utf8.length(utf8, at, to);
-            if (count == 0) {
-                break;
-            }
+        int count = characterAt(utf8, at, to);
+        while (count > 0 && (!folding || Utf8.isUncased(utf8, at))) {
             at += count;
+            count = characterAt(utf8, at, to);
         }
         ensure(at - from);
         System.arraycopy(utf8, from, bytes, length, at - from);
