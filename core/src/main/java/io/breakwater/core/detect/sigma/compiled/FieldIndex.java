@@ -48,6 +48,11 @@ final class FieldIndex {
         return rawLength > longestRaw;
     }
 
+    /** Whether it matters which bytes stand in the values. */
+    boolean dependsOnGrams() {
+        return literals.dependsOnGrams();
+    }
+
     /** Whether nothing is looked for. */
     boolean isEmpty() {
         return isEmpty;

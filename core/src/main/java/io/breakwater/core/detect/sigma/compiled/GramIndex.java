@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Literals of at least four bytes, looked for anywhere in a text. Each literal stands in a table under one of its grams
- * (four bytes in a row), the one that the field's values, or typical texts, have least; a text's grams are asked of a bit set that fits into the
- * processor's nearest cache, and only where it says yes the literals of that gram are compared. Unlike an automaton, one
+ * (four bytes in a row), the one that the field's values or typical texts have least; a text's grams are asked of a bit
+ * set that fits into the processor's nearest cache, and only where it says yes the literals of that gram are compared. Unlike an automaton, one
  * byte does not wait for the one before. Where all literals are longer, only each second or each fourth gram of the
  * text is asked, and each literal stands under as many of its grams. (The idea is Wu and Manber's, 1994; filters before
  * the comparison as in Hyperscan's FDR, Wang et al., NSDI 2019.)
@@ -25,6 +25,7 @@ final class GramIndex {
     private static final int FEWEST_BITS = 14;
     private static final int MOST_BITS = 17;
     private static final int SELDOM = 8;
+    private static final int LARGE = 64;
 
     private final int step;
     private final int[] filter;
@@ -112,9 +113,14 @@ final class GramIndex {
         return table.isEmpty();
     }
 
+    /** Whether so many literals are looked for that it matters by which grams. */
+    boolean isLarge() {
+        return table.size() >= LARGE;
+    }
+
     /**
-     * Ends when as many signals were told as there may be. Four places at a time, without a branch between them. Two words must be readable behind the text's end; grams that
-     * reach beyond it do no harm, because no literal does.
+     * Four places at a time, without a branch between them. Two words must be readable behind the text's end; grams that
+     * reach beyond it do no harm, because no literal does. Ends when as many signals were told as there may be.
      */
     void search(byte[] text, int start, int end, Signals out, int all) {
         switch (step) {

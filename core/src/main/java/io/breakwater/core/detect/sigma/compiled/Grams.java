@@ -5,14 +5,14 @@ import io.breakwater.core.detect.sigma.text.Words;
 /**
  * How often four bytes stood side by side in the values of a field. A guess ({@link CommonText}) is right for text and
  * wrong for what else a house writes: of scripts in base64 it knows nothing. Counts are kept by hash, so that seldom bytes
- * may be taken for common ones, never the other way round. For one thread while it counts.
+ * may be taken for common ones, never the other way round. Sixteen kilobytes; for one thread while it counts.
  */
 final class Grams {
     /** Nothing was read. */
     static final Grams NONE = new Grams();
 
     private static final int MULTIPLIER = 0x9E3779B1;
-    private static final int BITS = 13;
+    private static final int BITS = 12;
     /** Bytes that are to be read before counts are preferred to a guess. */
     private static final int ENOUGH = 1 << 16;
 

@@ -63,6 +63,11 @@ final class LiteralIndex {
                 : new Needle[0];
     }
 
+    /** Whether it would be another index for other {@link Grams}. */
+    boolean dependsOnGrams() {
+        return grams.isPresent() && grams.get().isLarge();
+    }
+
     /** Whether literals are looked for elsewhere than in the middle of a value. */
     boolean hasEdges() {
         return !edges.isEmpty();

@@ -87,6 +87,11 @@ final class LiteralTable {
         return literals.length == 0;
     }
 
+    /** How many entries there are. */
+    int size() {
+        return literals.length;
+    }
+
     private int place(long key) {
         return (int) (key * MULTIPLIER >>> shift) * PLACE;
     }

@@ -46,6 +46,9 @@ final class Partition {
             learnt++;
             sample *= learning.growth();
             plan = plan();
+            if (learnt == learning.times()) {
+                experience = Experience.NONE;
+            }
         }
     }
 

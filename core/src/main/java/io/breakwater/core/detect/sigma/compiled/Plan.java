@@ -202,7 +202,7 @@ final class Plan {
     private void read(int value, Board board) {
         EventValues values = board.values;
         Tally tally = board.tally();
-        if (tally != null && values.isFolded(value)) {
+        if (tally != null && values.isFolded(value) && indexes[values.slot(value)].dependsOnGrams()) {
             int start = values.foldedStart(value);
             tally.read(values.slot(value), values.folded(), start, values.foldedEnd(value));
         }
