@@ -1,4 +1,4 @@
-/** Letters without regard to case, and regular expressions that end in time. */
+/** Letters without regard to case, texts by the word, and regular expressions that end in time. */
 @NullMarked
 package io.breakwater.core.detect.sigma.text;
 
