@@ -98,13 +98,20 @@ public final class DemoCommand implements CliCommand, Callable<Integer> {
         for (CampaignTables campaign : campaigns) {
             System.out.printf(
                     Locale.ROOT,
-                    "%nCampaign %s: %d newly compromised assets, waves %s%n",
+                    "%nCampaign %s: %d newly compromised %s, %s%n",
                     campaign.campaign(),
                     campaign.total(),
-                    campaign.waves().stream().map(DemoCommand::span).collect(Collectors.joining(", ")));
+                    campaign.total() == 1 ? "asset" : "assets",
+                    waves(campaign));
             campaign.daily()
                     .forEach((day, count) -> System.out.printf("  %s  %3d  %s%n", day, count, "#".repeat(count)));
         }
+    }
+
+    private static String waves(CampaignTables campaign) {
+        return campaign.waves().isEmpty()
+                ? "no wave"
+                : campaign.waves().stream().map(DemoCommand::span).collect(Collectors.joining(", ", "waves ", ""));
     }
 
     private static String span(Wave wave) {
