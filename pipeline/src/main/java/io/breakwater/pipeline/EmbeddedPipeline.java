@@ -120,7 +120,7 @@ public final class EmbeddedPipeline implements AutoCloseable {
             cluster.start();
             return cluster;
         } catch (Exception failed) {
-            // The one place where Flink declares Exception itself.
+            // Flink declares Exception itself.
             throw new PipelineFailure("Flink does not start inside this process", failed);
         }
     }

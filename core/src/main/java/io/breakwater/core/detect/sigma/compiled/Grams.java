@@ -4,8 +4,8 @@ import io.breakwater.core.detect.sigma.text.Words;
 
 /**
  * How often four bytes stood side by side in the values of a field. A guess ({@link CommonText}) is right for text and
- * wrong for what else a house writes: of scripts in base64 it knows nothing. Counts are kept by hash, so that seldom bytes
- * may be taken for common ones, never the other way round. Sixteen kilobytes; for one thread while it counts.
+ * wrong for what else a house writes: of scripts in base64 it knows nothing. Counts are kept by hash and of long values
+ * by a stretch of each: an estimate, on which speed depends and nothing else. Sixteen kilobytes; for one thread while it counts.
  */
 final class Grams {
     /** Nothing was read. */

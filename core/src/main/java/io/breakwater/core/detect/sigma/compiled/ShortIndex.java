@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * Literals of one, two or three bytes, looked for anywhere in a text. Bytes are sorted into kinds, a kind for each that
  * begins or goes on in a literal; which kinds may follow each other stands in a table of a few hundred bytes, and what it
- * lets through is compared. Of three bytes the pair that is met less is looked for. The place of a pair of bytes among the entries is the number of bits set before its own.
+ * lets through is compared. Of three bytes the pair that is met less is looked for. The place of a pair of bytes among the
+ * entries is the number of bits set before its own.
  */
 final class ShortIndex {
     private static final int PAIRS = 1 << 16;
@@ -52,7 +53,7 @@ final class ShortIndex {
                 add(pairs, lead | next << 8, entry);
             }
         }
-        sort(literals);
+        giveKinds(literals);
         pairs.keySet().forEach(pair -> {
             filter[pair >>> 5] |= 1 << pair;
             followers[kinds[pair & SYMBOLS - 1]] |= 1L << kinds[pair >>> 8];
@@ -67,7 +68,7 @@ final class ShortIndex {
     }
 
     /** Gives each byte that stands in a literal a kind; where there are too many, some share one. */
-    private void sort(List<Literal> literals) {
+    private void giveKinds(List<Literal> literals) {
         int count = 0;
         for (Literal literal : literals) {
             for (byte symbol : literal.bytes()) {
